@@ -1,0 +1,46 @@
+package org.gatehouse.access;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.gatehouse.security.Caller;
+import org.gatehouse.security.Open;
+
+/** Puts the {@link AccessFilter} before every operation; an operation that is neither scoped nor open stops the start. */
+@Provider
+@ApplicationScoped
+public class AccessFeature implements DynamicFeature {
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Refusals refusals;
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        Method method = resource.getResourceMethod();
+        if (method.isAnnotationPresent(RolesAllowed.class)) {
+            List<String> scopes =
+                    List.of(method.getAnnotation(RolesAllowed.class).value());
+            context.register(new AccessFilter(scopes, request, caller, refusals));
+        } else if (isOurs(method) && !method.isAnnotationPresent(Open.class)) {
+            throw new IllegalStateException(method + " must say @RolesAllowed or @Open");
+        }
+    }
+
+    /** Servers add operations of their own, Jersey its answers to OPTIONS. */
+    private static boolean isOurs(Method method) {
+        return method.getDeclaringClass().isAnnotationPresent(Path.class);
+    }
+}

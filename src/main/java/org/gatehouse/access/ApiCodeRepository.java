@@ -1,0 +1,54 @@
+package org.gatehouse.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.api.Listing;
+
+/** The API codes of an organization. */
+@ApplicationScoped
+class ApiCodeRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(ApiCode code) {
+        entities.persist(code);
+    }
+
+    void remove(ApiCode code) {
+        entities.remove(code);
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
+    Optional<ApiCode> find(UUID organizationId, UUID id) {
+        return entities.createQuery(
+                        "select c from ApiCode c where c.organizationId = :organization and c.id = :id", ApiCode.class)
+                .setParameter("organization", organizationId)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<ApiCode> list(UUID organizationId, Listing listing) {
+        UUID after = listing.continues() ? listing.afterId(0) : new UUID(0, 0);
+        return entities.createQuery(
+                        "select c from ApiCode c where c.organizationId = :organization and c.id > :after order by c.id",
+                        ApiCode.class)
+                .setParameter("organization", organizationId)
+                .setParameter("after", after)
+                .setMaxResults(listing.fetch())
+                .getResultList();
+    }
+
+    void removeAll(UUID organizationId) {
+        entities.createQuery("delete from ApiCode c where c.organizationId = :organization")
+                .setParameter("organization", organizationId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,29 @@
+package org.gatehouse.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An API code as clients see it. The secret is there in the answer that made it, and never again. */
+@Schema(description = "Credentials of a program")
+public record ApiCodeView(
+        @Schema(required = true) UUID id,
+        @Schema(example = "nightly report", required = true) String name,
+        @Schema(required = true) boolean enabled,
+        @Schema(required = true) Mode mode,
+
+        @Schema(example = "[\"users:read\"]", required = true)
+        List<String> scopes,
+
+        Instant expiresAt,
+
+        @Schema(description = "Shown once, in the answer that made it")
+        String secret,
+
+        @Schema(description = "Until when the secret before the last rotation works too")
+        Instant previousSecretUntil,
+
+        @Schema(required = true) Instant createdAt,
+        @Schema(required = true) Instant updatedAt,
+        @Schema(example = "0-3f2a9c1e", required = true) String etag) {}

@@ -1,0 +1,118 @@
+package org.gatehouse.access;
+
+import static org.gatehouse.security.Scope.API_CODES_READ;
+import static org.gatehouse.security.Scope.API_CODES_WRITE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.api.Listing;
+import org.gatehouse.api.MergePatch;
+import org.gatehouse.api.Page;
+import org.gatehouse.api.Preconditions;
+
+/** API codes over HTTP. */
+@Path("api-codes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "API codes")
+public class ApiCodesResource {
+    @Inject
+    ApiCodeService codes;
+
+    @Inject
+    Preconditions given;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    @RolesAllowed(API_CODES_READ)
+    @Operation(operationId = "listApiCodes", summary = "List API codes, in order of making")
+    public Page<ApiCodeView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return codes.list(Listing.of(limit, cursor, "api-codes"));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(API_CODES_WRITE)
+    @Operation(
+            operationId = "createApiCode",
+            summary = "Make an API code; its secret is in this answer and never shown again")
+    @APIResponseSchema(value = ApiCodeView.class, responseCode = "201")
+    public Response create(ApiCodeDraft draft) {
+        ApiCodeView view = codes.create(draft);
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(view.id().toString()).build())
+                .tag(view.etag())
+                .entity(view)
+                .build();
+    }
+
+    @GET
+    @Path("{code}")
+    @RolesAllowed(API_CODES_READ)
+    @Operation(operationId = "getApiCode", summary = "Read an API code")
+    @APIResponseSchema(ApiCodeView.class)
+    public Response get(@PathParam("code") String id) {
+        return answer(codes.get(id));
+    }
+
+    @PATCH
+    @Path("{code}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed(API_CODES_WRITE)
+    @Operation(operationId = "patchApiCode", summary = "Change an API code; binds on the very next request")
+    @APIResponseSchema(ApiCodeView.class)
+    public Response patch(
+            @PathParam("code") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ApiCodeDraft.class))) MergePatch patch) {
+        return answer(codes.patch(id, given, patch));
+    }
+
+    @DELETE
+    @Path("{code}")
+    @RolesAllowed(API_CODES_WRITE)
+    @Operation(operationId = "deleteApiCode", summary = "Delete an API code")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Response delete(@PathParam("code") String id) {
+        codes.delete(id, given);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{code}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(API_CODES_WRITE)
+    @Operation(
+            operationId = "rotateApiCode",
+            summary = "Replace the secret; the new one is in this answer, the old one may work on for a while")
+    @APIResponseSchema(ApiCodeView.class)
+    public Response rotate(@PathParam("code") String id, Rotation rotation) {
+        return answer(codes.rotate(id, given, rotation));
+    }
+
+    private static Response answer(ApiCodeView view) {
+        return Response.ok(view).tag(view.etag()).build();
+    }
+}

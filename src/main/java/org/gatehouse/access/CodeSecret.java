@@ -1,0 +1,82 @@
+package org.gatehouse.access;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The secret of an API code: {@value #PREFIX}, 256 random bits in 43 characters of base 62, and a CRC-32 of all that in 6
+ * more. Prefix and checksum let a secret scanner tell it from other text. Only its SHA-256 is stored.
+ */
+final class CodeSecret {
+    static final String PREFIX = "gate_";
+    private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int RANDOM_BYTES = 32;
+    private static final int RANDOM_DIGITS = 43;
+    private static final int CHECK_DIGITS = 6;
+    private static final Pattern FORM = Pattern.compile("gate_[0-9A-Za-z]{49}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String text;
+
+    private CodeSecret(String text) {
+        this.text = text;
+    }
+
+    static CodeSecret generate() {
+        byte[] random = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(random);
+        String body = PREFIX + base62(new BigInteger(1, random), RANDOM_DIGITS);
+        return new CodeSecret(body + check(body));
+    }
+
+    /** The secret that is written in {@code text}, or empty when form or checksum are not right. */
+    static Optional<CodeSecret> parse(String text) {
+        if (!FORM.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        int body = text.length() - CHECK_DIGITS;
+        return check(text.substring(0, body)).equals(text.substring(body))
+                ? Optional.of(new CodeSecret(text))
+                : Optional.empty();
+    }
+
+    /** For the one answer that shows it. */
+    String text() {
+        return text;
+    }
+
+    /** SHA-256 in hex: enough for 256 random bits, which nobody can guess. */
+    String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("no SHA-256 in this Java", e);
+        }
+    }
+
+    private static String check(String body) {
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.US_ASCII));
+        return base62(BigInteger.valueOf(crc.getValue()), CHECK_DIGITS);
+    }
+
+    private static String base62(BigInteger number, int length) {
+        BigInteger base = BigInteger.valueOf(DIGITS.length());
+        char[] digits = new char[length];
+        BigInteger rest = number;
+        for (int i = length - 1; i >= 0; i--) {
+            BigInteger[] division = rest.divideAndRemainder(base);
+            digits[i] = DIGITS.charAt(division[1].intValue());
+            rest = division[0];
+        }
+        return new String(digits);
+    }
+}

@@ -1,0 +1,55 @@
+package org.gatehouse.access;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gatehouse.platform.Times;
+
+/** Finds the code behind a secret: one statement a request, on a unique index, outside any transaction. */
+@ApplicationScoped
+class CredentialRepository {
+    private static final String SELECT =
+            "select id, organization_id, name, enabled, scopes, expires_at, previous_until,"
+                    + " secret_hash <> ? from api_code where secret_hash = ? or previous_secret_hash = ?";
+
+    @Resource(lookup = "java:app/jdbc/gatehouse")
+    DataSource database;
+
+    Optional<KnownCode> find(String secretHash) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            for (int i = 1; i <= 3; i++) {
+                select.setString(i, secretHash);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not tell the code behind a secret", e);
+        }
+    }
+
+    private static KnownCode read(ResultSet row) throws SQLException {
+        return new KnownCode(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getString(5),
+                time(row, 6),
+                time(row, 7),
+                row.getBoolean(8));
+    }
+
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        return Times.instant(row.getObject(column, OffsetDateTime.class));
+    }
+}

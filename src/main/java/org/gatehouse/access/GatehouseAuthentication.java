@@ -1,0 +1,59 @@
+package org.gatehouse.access;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.security.Caller;
+import org.gatehouse.security.Identity;
+
+/**
+ * Tells the container who calls. Never answers itself: a request with wrong credentials goes on as nobody's, and the
+ * {@link AccessFilter} says why. An alternative, because WildFly brings a mechanism of its own with MicroProfile JWT.
+ */
+@Alternative
+@Priority(2000)
+@ApplicationScoped
+public class GatehouseAuthentication implements HttpAuthenticationMechanism {
+    static final String REFUSAL = GatehouseAuthentication.class.getName() + ".refusal";
+
+    @Inject
+    Authenticator authenticator;
+
+    @Inject
+    @Any
+    Instance<CredentialsReader> readers;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        for (CredentialsReader reader : readers) {
+            if (reader.reads(path)) {
+                Optional<String> secret = reader.secret(request);
+                return secret.isPresent() ? identify(secret.get(), request, context) : context.doNothing();
+            }
+        }
+        return context.doNothing();
+    }
+
+    private AuthenticationStatus identify(String secret, HttpServletRequest request, HttpMessageContext context) {
+        try {
+            Identity identity = authenticator.identify(secret, request);
+            Caller.set(request, identity);
+            return context.notifyContainerAboutLogin(new CodePrincipal(identity), identity.scopes());
+        } catch (ApiException refusal) {
+            request.setAttribute(REFUSAL, refusal);
+            return context.doNothing();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.gatehouse.aliases;
+
+import java.util.UUID;
+
+/** Which aliases are asked for; null members ask for all. */
+record AliasFilter(UUID domainId, String destinationKey) {
+    /** The same, of one domain. */
+    AliasFilter in(UUID domain) {
+        return new AliasFilter(domain, destinationKey);
+    }
+}

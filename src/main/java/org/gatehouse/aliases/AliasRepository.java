@@ -1,0 +1,135 @@
+package org.gatehouse.aliases;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.api.Listing;
+
+/** The aliases of an organization and their destinations. */
+@ApplicationScoped
+class AliasRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(Object row) {
+        entities.persist(row);
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
+    Optional<Alias> find(UUID organizationId, UUID id) {
+        return findByIds(organizationId, List.of(id)).stream().findFirst();
+    }
+
+    List<Alias> findByIds(UUID organizationId, Collection<UUID> ids) {
+        return entities.createQuery(
+                        "select a from Alias a where a.organizationId = :organization and a.id in :ids", Alias.class)
+                .setParameter("organization", organizationId)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    List<Alias> findByAddresses(UUID organizationId, Collection<String> keys) {
+        return entities.createQuery(
+                        "select a from Alias a where a.organizationId = :organization and a.addressKey in :keys",
+                        Alias.class)
+                .setParameter("organization", organizationId)
+                .setParameter("keys", keys)
+                .getResultList();
+    }
+
+    List<Alias> list(UUID organizationId, AliasFilter filter, Listing listing) {
+        StringBuilder where = new StringBuilder("select a from Alias a where a.organizationId = :organization");
+        if (filter.domainId() != null) {
+            where.append(" and a.domainId = :domain");
+        }
+        if (filter.destinationKey() != null) {
+            where.append(" and a.id in (select d.aliasId from AliasDestination d"
+                    + " where d.organizationId = :organization and d.addressKey = :destination)");
+        }
+        if (listing.continues()) {
+            where.append(" and a.addressKey > :after");
+        }
+        TypedQuery<Alias> query = entities.createQuery(
+                        where.append(" order by a.addressKey").toString(), Alias.class)
+                .setParameter("organization", organizationId)
+                .setMaxResults(listing.fetch());
+        if (filter.domainId() != null) {
+            query.setParameter("domain", filter.domainId());
+        }
+        if (filter.destinationKey() != null) {
+            query.setParameter("destination", filter.destinationKey());
+        }
+        if (listing.continues()) {
+            query.setParameter("after", listing.afterText(0));
+        }
+        return query.getResultList();
+    }
+
+    /** The destinations of these aliases, in order. */
+    List<AliasDestination> destinations(UUID organizationId, Collection<UUID> aliasIds) {
+        return entities.createQuery(
+                        "select d from AliasDestination d where d.organizationId = :organization"
+                                + " and d.aliasId in :ids order by d.aliasId, d.place",
+                        AliasDestination.class)
+                .setParameter("organization", organizationId)
+                .setParameter("ids", aliasIds)
+                .getResultList();
+    }
+
+    /** The aliases that deliver to one of these addresses. */
+    List<UUID> pointingTo(UUID organizationId, Collection<String> keys) {
+        return entities.createQuery(
+                        "select distinct d.aliasId from AliasDestination d where d.organizationId = :organization"
+                                + " and d.addressKey in :keys",
+                        UUID.class)
+                .setParameter("organization", organizationId)
+                .setParameter("keys", keys)
+                .getResultList();
+    }
+
+    List<Alias> someOfDomain(UUID organizationId, UUID domainId, int most) {
+        return entities.createQuery(
+                        "select a from Alias a where a.organizationId = :organization and a.domainId = :domain"
+                                + " order by a.addressKey",
+                        Alias.class)
+                .setParameter("organization", organizationId)
+                .setParameter("domain", domainId)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    void removeDestinations(Collection<AliasDestination> gone) {
+        for (AliasDestination destination : gone) {
+            entities.remove(destination);
+        }
+        entities.flush();
+    }
+
+    /** Deletes aliases and their destinations; up to 1 000 of them. */
+    void remove(UUID organizationId, Collection<Alias> gone) {
+        List<UUID> ids = gone.stream().map(Alias::id).toList();
+        for (String path : List.of("AliasDestination d where d.aliasId", "Alias d where d.id")) {
+            entities.createQuery("delete from " + path + " in :ids and d.organizationId = :organization")
+                    .setParameter("organization", organizationId)
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+        }
+        gone.forEach(entities::detach); // they are no more
+    }
+
+    void removeAll(UUID organizationId) {
+        for (String type : List.of("AliasDestination", "Alias")) {
+            entities.createQuery("delete from " + type + " d where d.organizationId = :organization")
+                    .setParameter("organization", organizationId)
+                    .executeUpdate();
+        }
+    }
+}

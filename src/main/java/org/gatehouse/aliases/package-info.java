@@ -1,0 +1,2 @@
+/** Addresses that deliver elsewhere, or bounce. No alias delivers to itself, by whatever way round. */
+package org.gatehouse.aliases;

@@ -1,0 +1,39 @@
+package org.gatehouse.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.Log;
+
+/** Gives the form of a problem to the errors of the server itself, outside JAX-RS; web.xml sends them here. */
+@WebServlet("/error")
+public class ErrorServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Log LOG = Log.of(ErrorServlet.class);
+
+    @Inject
+    transient StrictJson json;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int status = code == null ? HttpServletResponse.SC_NOT_FOUND : code;
+        Problem problem;
+        if (status >= 500 && status != 503) {
+            String incident = Ids.next().toString();
+            LOG.error((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), "Incident %s", incident);
+            problem = Problems.internalError(incident);
+        } else {
+            problem = Problems.ofStatus(status).problem();
+        }
+        response.setStatus(problem.status());
+        response.setContentType("application/problem+json");
+        response.setHeader("Cache-Control", "no-store");
+        json.write(response.getOutputStream(), problem);
+    }
+}

@@ -1,0 +1,19 @@
+package org.gatehouse.api;
+
+import java.util.Set;
+
+/** The providers that give an Application the manners of {@code /v1}. */
+public final class Manners {
+    private Manners() {}
+
+    public static Set<Class<?>> providers() {
+        return Set.of(
+                JsonProvider.class,
+                ApiExceptionMapper.class,
+                WebApplicationExceptionMapper.class,
+                ThrowableMapper.class,
+                NotModifiedFilter.class,
+                CacheFilter.class,
+                CorsFilter.class);
+    }
+}

@@ -1,0 +1,24 @@
+package org.gatehouse.api;
+
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One page of a list. An absent {@code next} is the only sign of the end. */
+public record Page<T>(
+        List<T> items,
+
+        @Schema(description = "Cursor of the next page; absent on the last one")
+        String next) {
+    /**
+     * The page of the rows found for a {@link Listing}, of which one more than its limit was asked for; {@code keys} reads
+     * from a row what the cursor must remember.
+     */
+    public static <R, T> Page<T> of(
+            List<R> found, Listing listing, Function<R, List<String>> keys, Function<R, T> view) {
+        boolean more = found.size() > listing.limit();
+        List<R> rows = more ? found.subList(0, listing.limit()) : found;
+        String next = more ? listing.cursorAfter(keys.apply(rows.get(rows.size() - 1))) : null;
+        return new Page<>(rows.stream().map(view).toList(), next);
+    }
+}

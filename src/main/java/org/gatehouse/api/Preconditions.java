@@ -1,0 +1,70 @@
+package org.gatehouse.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The {@code If-Match} and {@code If-None-Match} of the request (RFC 9110, 13.1). Honoured wherever a client sends them. */
+@RequestScoped
+public class Preconditions {
+    private static final Pattern TAG = Pattern.compile("\\G\\s*(W/)?\"([!#-~\\x80-\\xff]*)\"\\s*(,|$)");
+
+    @Inject
+    HttpServletRequest request;
+
+    /**
+     * Refuses unless the request is meant for this version of something that is there.
+     *
+     * @throws ApiException 412 {@code stale-version}; 400 {@code invalid-header}
+     */
+    public void check(String etag) {
+        String header = header("If-Match");
+        if (header != null
+                && !header.equals("*")
+                && !strongTags(header, "If-Match").contains(etag)) {
+            throw CommonProblem.STALE_VERSION.because("it is now at ETag \"%s\"", etag);
+        }
+        String none = header("If-None-Match");
+        if (none != null
+                && (none.equals("*") || tags(none, "If-None-Match", true).contains(etag))) {
+            throw CommonProblem.STALE_VERSION.because("it is there already, at ETag \"%s\"", etag);
+        }
+    }
+
+    /** Whether a GET's {@code If-None-Match} already holds this version (weak comparison). */
+    boolean isKnown(String etag) {
+        String header = header("If-None-Match");
+        return header != null
+                && (header.equals("*") || tags(header, "If-None-Match", true).contains(etag));
+    }
+
+    private String header(String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        return values.isEmpty() ? null : String.join(",", values).strip();
+    }
+
+    private static List<String> strongTags(String header, String name) {
+        return tags(header, name, false);
+    }
+
+    private static List<String> tags(String header, String name, boolean weakToo) {
+        List<String> tags = new ArrayList<>();
+        Matcher matcher = TAG.matcher(header);
+        int end = 0;
+        while (matcher.find()) {
+            if (weakToo || matcher.group(1) == null) {
+                tags.add(matcher.group(2));
+            }
+            end = matcher.end();
+        }
+        if (end != header.length() || header.endsWith(",")) {
+            throw CommonProblem.INVALID_HEADER.because("%s must be * or a list of entity tags", name);
+        }
+        return tags;
+    }
+}

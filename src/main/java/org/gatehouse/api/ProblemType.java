@@ -1,0 +1,39 @@
+package org.gatehouse.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One kind of refusal, stable for clients. Each feature has its own enum of them; a problem's {@code type} is
+ * {@code /problems/} and the constant's name in lower case with hyphens.
+ */
+public interface ProblemType {
+    /** The constant's name. */
+    String name();
+
+    /** The HTTP status of every problem of this type. */
+    int status();
+
+    /** What is wrong, in a few words that never change with the occasion. */
+    String title();
+
+    /** The unique constraint of the database whose violation means this, if there is one. */
+    default Optional<String> constraint() {
+        return Optional.empty();
+    }
+
+    default String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** This refusal with what is particular to the occasion; never a rejected value that may be secret. */
+    default ApiException because(String detail, Object... args) {
+        return new ApiException(this, String.format(Locale.ROOT, detail, args), List.of());
+    }
+
+    /** This refusal of one member of the body. */
+    default ApiException at(String pointer, String detail) {
+        return new ApiException(this, null, List.of(new FieldError(pointer, detail)));
+    }
+}

@@ -1,0 +1,309 @@
+package org.gatehouse.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.platform.InvalidValue;
+
+/**
+ * JSON as {@code /v1} speaks it. Reads strictly: unknown and duplicate members, wrong types, trailing text, NUL, bad UTF-8,
+ * depth over {@value #MAX_DEPTH} are refused with a pointer, as is every value that breaks a rule of its type or of Bean
+ * Validation. Writes null members not at all and times as RFC 3339.
+ */
+@ApplicationScoped
+public class StrictJson {
+    static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER_LENGTH = 50;
+    private static final int MAX_NAME_LENGTH = 1_000;
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    @Inject
+    Validator validator;
+
+    /**
+     * Reads a whole body.
+     *
+     * @throws ApiException 400 {@code malformed-json} or {@code invalid-body}
+     */
+    public <T> T read(byte[] body, Class<T> type) {
+        return convert(readTree(body), type);
+    }
+
+    /** Reads a whole body as a tree. */
+    public JsonNode readTree(byte[] body) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw CommonProblem.MALFORMED_JSON.because("the body is not UTF-8");
+        }
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree.isMissingNode()) {
+                throw CommonProblem.MALFORMED_JSON.because("the body is empty");
+            }
+            refuseNul(tree, "");
+            return tree;
+        } catch (StreamConstraintsException e) {
+            throw CommonProblem.MALFORMED_JSON.because(
+                    "nested deeper than %d, or a name or number of absurd length", MAX_DEPTH);
+        } catch (StreamReadException e) {
+            throw CommonProblem.MALFORMED_JSON.because("%s at %s", reason(e), place(e.getLocation()));
+        } catch (JsonProcessingException e) {
+            throw CommonProblem.MALFORMED_JSON.because("text after the end at %s", place(e.getLocation()));
+        }
+    }
+
+    /**
+     * Reads one value out of a tree, with all the rules of its type.
+     *
+     * @throws ApiException 400 {@code invalid-body}, pointers relative to the tree
+     */
+    public <T> T convert(JsonNode tree, Class<T> type) {
+        if (type.isInstance(tree)) {
+            return type.cast(tree);
+        }
+        if (tree.isNull()) {
+            throw CommonProblem.INVALID_BODY.at("", "must not be null");
+        }
+        T value;
+        try {
+            value = MAPPER.treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw CommonProblem.INVALID_BODY.at(pointer(e), rule(e));
+        } catch (JsonProcessingException e) {
+            throw CommonProblem.INVALID_BODY.at("", "has the wrong form");
+        }
+        List<FieldError> errors = errors(value);
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(errors);
+        }
+        return value;
+    }
+
+    /** The broken rules of Bean Validation, one for each member; empty when there are none. */
+    private List<FieldError> errors(Object value) {
+        Set<ConstraintViolation<Object>> violations = validator.validate(value);
+        if (violations.isEmpty()) {
+            return List.of();
+        }
+        Map<String, FieldError> first = new LinkedHashMap<>();
+        for (ConstraintViolation<Object> violation : violations) {
+            String pointer = pointer(violation.getPropertyPath());
+            first.putIfAbsent(pointer, new FieldError(pointer, violation.getMessage()));
+        }
+        return first.values().stream()
+                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+                .toList();
+    }
+
+    /** The value as a tree, as it would be written. */
+    public JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** The value as text. */
+    public String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
+        }
+    }
+
+    void write(OutputStream out, Object value) throws IOException {
+        MAPPER.writeValue(out, value);
+    }
+
+    /** Reads what {@link #write(Object)} wrote; for texts of our own, which need no checks. */
+    public <T> T readOwn(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read a stored " + type.getName(), e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxStringLength(Integer.MAX_VALUE) // bodies are bounded before
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+        JsonMapper mapper = JsonMapper.builder(factory)
+                .addModule(new JavaTimeModule())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .withCoercionConfig(LogicalType.Textual, config -> {
+                    for (CoercionInputShape shape :
+                            List.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float)) {
+                        config.setCoercion(shape, CoercionAction.Fail);
+                    }
+                })
+                .withCoercionConfig(LogicalType.DateTime, config -> config.setCoercion(
+                                CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+                .build();
+        return mapper;
+    }
+
+    private static void refuseNul(JsonNode node, String pointer) {
+        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
+            throw CommonProblem.INVALID_BODY.at(pointer, "must not contain NUL");
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                refuseNul(node.get(i), pointer + "/" + i);
+            }
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                if (member.getKey().indexOf('\0') >= 0) {
+                    throw CommonProblem.INVALID_BODY.at(pointer, "must not have names that contain NUL");
+                }
+                refuseNul(member.getValue(), pointer + "/" + escape(member.getKey()));
+            }
+        }
+    }
+
+    private static String reason(StreamReadException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        return message.startsWith("Duplicate field") ? "a name stands twice in one object" : "unexpected text";
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null
+                ? "an unknown place"
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** Says which rule was broken, without the value. */
+    private static String rule(JsonMappingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValue) {
+                return cause.getMessage();
+            }
+        }
+        if (e instanceof UnrecognizedPropertyException) {
+            return "is not known here";
+        }
+        if (e instanceof InvalidTypeIdException || !(e instanceof MismatchedInputException mismatch)) {
+            return "has the wrong form";
+        }
+        Class<?> target = mismatch.getTargetType();
+        if (target != null && target.isEnum()) {
+            List<String> names = new ArrayList<>();
+            for (Object constant : target.getEnumConstants()) {
+                names.add(MAPPER.valueToTree(constant).asText());
+            }
+            return "must be one of " + String.join(", ", names);
+        }
+        return target == null || e.getCause() instanceof DateTimeException
+                ? "has the wrong form"
+                : "must be " + kind(target);
+    }
+
+    private static String kind(Class<?> target) {
+        if (CharSequence.class.isAssignableFrom(target)) {
+            return "a string";
+        }
+        if (target == Boolean.class || target == boolean.class) {
+            return "true or false";
+        }
+        if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
+            return "a whole number in range";
+        }
+        if (Iterable.class.isAssignableFrom(target) || target.isArray()) {
+            return "an array";
+        }
+        if (java.util.UUID.class == target) {
+            return "a UUID";
+        }
+        if (java.time.temporal.Temporal.class.isAssignableFrom(target)) {
+            return "a time after RFC 3339";
+        }
+        return Map.class.isAssignableFrom(target) || target.isRecord() ? "an object" : "of another type";
+    }
+
+    private static String pointer(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            String name = step.getFieldName();
+            pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : escape(name));
+        }
+        return pointer.toString();
+    }
+
+    private static String pointer(Path path) {
+        StringBuilder pointer = new StringBuilder();
+        for (Iterator<Path.Node> nodes = path.iterator(); nodes.hasNext(); ) {
+            Path.Node node = nodes.next();
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            } else if (node.getKey() != null) {
+                pointer.append('/').append(escape(node.getKey().toString()));
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                pointer.append('/').append(escape(node.getName()));
+            }
+        }
+        return pointer.toString();
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,32 @@
+package org.gatehouse.api;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Refusals by JAX-RS itself: unknown paths, methods and media types. Keeps the status and what goes with it. */
+@Provider
+public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
+    @Override
+    public Response toResponse(WebApplicationException exception) {
+        Throwable cause = exception.getCause();
+        if (cause instanceof ApiException refusal) {
+            return Problems.answer(refusal);
+        }
+        int status = exception.getResponse().getStatus();
+        if (status < 400) {
+            return exception.getResponse();
+        }
+        if (status >= 500 && status != 503) {
+            return Problems.failure(exception);
+        }
+        Response.ResponseBuilder answer = Response.fromResponse(Problems.answer(Problems.ofStatus(status)));
+        String allow = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            answer.header(HttpHeaders.ALLOW, allow);
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,70 @@
+package org.gatehouse.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gatehouse.api.Listing;
+import org.gatehouse.platform.Housekeeping;
+import org.gatehouse.platform.Times;
+
+/** The rows of the audit trail, newest first. */
+@ApplicationScoped
+class AuditEventRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(AuditEvent event) {
+        entities.persist(event);
+    }
+
+    List<AuditEvent> list(UUID organizationId, AuditFilter filter, Listing listing) {
+        CriteriaBuilder is = entities.getCriteriaBuilder();
+        CriteriaQuery<AuditEvent> query = is.createQuery(AuditEvent.class);
+        Root<AuditEvent> event = query.from(AuditEvent.class);
+        List<Predicate> all = new ArrayList<>();
+        all.add(is.equal(event.get("organizationId"), organizationId));
+        if (filter.actorId() != null) {
+            all.add(is.equal(event.get("actorId"), filter.actorId()));
+        }
+        if (filter.action() != null) {
+            all.add(is.equal(event.get("action"), filter.action()));
+        }
+        if (filter.targetId() != null) {
+            all.add(is.equal(event.get("targetId"), filter.targetId()));
+        }
+        if (filter.targetType() != null) {
+            all.add(is.equal(event.get("targetType"), filter.targetType()));
+        }
+        if (filter.outcome() != null) {
+            all.add(is.equal(event.get("outcome"), filter.outcome()));
+        }
+        if (filter.after() != null) {
+            all.add(is.greaterThanOrEqualTo(event.get("at"), Times.column(filter.after())));
+        }
+        if (filter.before() != null) {
+            all.add(is.lessThan(event.get("at"), Times.column(filter.before())));
+        }
+        if (listing.continues()) {
+            all.add(is.lessThan(event.get("id"), listing.afterId(0)));
+        }
+        query.select(event).where(all.toArray(Predicate[]::new)).orderBy(is.desc(event.get("id")));
+        return entities.createQuery(query).setMaxResults(listing.fetch()).getResultList();
+    }
+
+    /** Deletes some events older than {@code before}, of all organizations; tells how many. */
+    int forgetSome(Instant before) {
+        return entities.createNativeQuery(
+                        "delete from audit_event where id in (select id from audit_event where at < ?1" + " limit "
+                                + Housekeeping.STEP + ")")
+                .setParameter(1, Times.column(before))
+                .executeUpdate();
+    }
+}

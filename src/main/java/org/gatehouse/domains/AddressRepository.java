@@ -1,0 +1,47 @@
+package org.gatehouse.domains;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The addresses that are held, of all organizations, by their keys. */
+@ApplicationScoped
+class AddressRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(MailAddress address) {
+        entities.persist(address);
+    }
+
+    List<MailAddress> find(Collection<String> keys) {
+        return entities.createQuery("select a from MailAddress a where a.address in :keys", MailAddress.class)
+                .setParameter("keys", keys)
+                .getResultList();
+    }
+
+    boolean isInUse(UUID domainId) {
+        return !entities.createQuery("select a.address from MailAddress a where a.domainId = :domain", String.class)
+                .setParameter("domain", domainId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    void release(UUID organizationId, Collection<UUID> owners) {
+        entities.createQuery(
+                        "delete from MailAddress a where a.organizationId = :organization and a.ownerId in :owners")
+                .setParameter("organization", organizationId)
+                .setParameter("owners", owners)
+                .executeUpdate();
+    }
+
+    void removeAll(UUID organizationId) {
+        entities.createQuery("delete from MailAddress a where a.organizationId = :organization")
+                .setParameter("organization", organizationId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,113 @@
+package org.gatehouse.domains;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.api.Listing;
+
+/** The domains of an organization. */
+@ApplicationScoped
+class DomainRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    void add(Domain domain) {
+        entities.persist(domain);
+    }
+
+    void remove(Domain domain) {
+        entities.remove(domain);
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
+    void refresh(Domain domain) {
+        entities.refresh(domain);
+    }
+
+    Optional<Domain> find(UUID organizationId, UUID id) {
+        return entities.createQuery(
+                        "select d from Domain d where d.organizationId = :organization and d.id = :id", Domain.class)
+                .setParameter("organization", organizationId)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Domain> find(UUID organizationId, Collection<String> names) {
+        return entities.createQuery(
+                        "select d from Domain d where d.organizationId = :organization and d.name in :names",
+                        Domain.class)
+                .setParameter("organization", organizationId)
+                .setParameter("names", names)
+                .getResultList();
+    }
+
+    List<Domain> findByIds(UUID organizationId, Collection<UUID> ids) {
+        return entities.createQuery(
+                        "select d from Domain d where d.organizationId = :organization and d.id in :ids", Domain.class)
+                .setParameter("organization", organizationId)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /** Whether the name, or one of the domains above it, is taken where this organization may not make it. */
+    boolean isTaken(UUID organizationId, DomainName name, Collection<String> parents) {
+        return !entities.createQuery(
+                        "select d.id from Domain d where d.name = :name"
+                                + " or (d.name in :parents and d.organizationId <> :organization)",
+                        UUID.class)
+                .setParameter("name", name.value())
+                .setParameter("parents", parents)
+                .setParameter("organization", organizationId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    List<Domain> list(UUID organizationId, DomainFilter filter, Listing listing) {
+        CriteriaBuilder is = entities.getCriteriaBuilder();
+        CriteriaQuery<Domain> query = is.createQuery(Domain.class);
+        Root<Domain> domain = query.from(Domain.class);
+        List<Predicate> all = new ArrayList<>();
+        all.add(is.equal(domain.get("organizationId"), organizationId));
+        if (filter.namePrefix() != null) {
+            all.add(is.like(domain.get("name"), filter.namePrefix() + "%"));
+        }
+        if (filter.enabled() != null) {
+            all.add(is.equal(domain.get("enabled"), filter.enabled()));
+        }
+        if (listing.continues()) {
+            all.add(is.greaterThan(domain.get("name"), listing.afterText(0)));
+        }
+        query.select(domain).where(all.toArray(Predicate[]::new)).orderBy(is.asc(domain.get("name")));
+        return entities.createQuery(query).setMaxResults(listing.fetch()).getResultList();
+    }
+
+    /** Counts users in or out; false when the domain would have more than it may. Holds the row until the commit. */
+    boolean count(UUID domainId, long users) {
+        return entities.createNativeQuery("update mail_domain set users_count = users_count + ?1"
+                                + " where id = ?2 and (?1 <= 0 or max_users is null or users_count + ?1 <= max_users)")
+                        .setParameter(1, users)
+                        .setParameter(2, domainId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void removeAll(UUID organizationId) {
+        entities.createQuery("delete from Domain d where d.organizationId = :organization")
+                .setParameter("organization", organizationId)
+                .executeUpdate();
+    }
+}

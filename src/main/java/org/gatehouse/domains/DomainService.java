@@ -1,0 +1,211 @@
+package org.gatehouse.domains;
+
+import static org.gatehouse.domains.DomainProblem.DOMAIN_FULL;
+import static org.gatehouse.domains.DomainProblem.DOMAIN_NOT_EMPTY;
+import static org.gatehouse.domains.DomainProblem.DOMAIN_NOT_FOUND;
+import static org.gatehouse.domains.DomainProblem.DOMAIN_TAKEN;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.Listing;
+import org.gatehouse.api.MergePatch;
+import org.gatehouse.api.Page;
+import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.StrictJson;
+import org.gatehouse.audit.AuditService;
+import org.gatehouse.audit.Target;
+import org.gatehouse.organizations.OrganizationDeleting;
+import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.Numbers;
+import org.gatehouse.platform.Retrying;
+import org.gatehouse.security.Caller;
+
+/** Use cases on domains. Each method is one transaction and returns views. */
+@ApplicationScoped
+@Retrying
+@Transactional
+public class DomainService {
+    @Inject
+    DomainRepository domains;
+
+    @Inject
+    AddressRepository addresses;
+
+    @Inject
+    Numbers numbers;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Event<DomainDeleting> deleting;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    StrictJson json;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "gatehouse.domains.verify")
+    boolean verify;
+
+    /** Makes a domain; for the users feature, since a first user may come with it. */
+    @Transactional(TxType.MANDATORY)
+    public DomainView create(DomainDraft draft) {
+        if (domains.isTaken(caller.organizationId(), draft.name(), parents(draft.name()))) {
+            throw DOMAIN_TAKEN.at("/name", "is in use on this server");
+        }
+        Instant now = clock.instant();
+        Domain domain = new Domain(caller.organizationId(), numbers.next(Numbers.Sequence.DOMAIN), draft, now);
+        if (!verify) {
+            domain.verify(now);
+        }
+        domains.add(domain);
+        audit.done("domain.create", target(domain));
+        domains.flush();
+        return domain.view();
+    }
+
+    /** The domain of this id or name. */
+    public DomainView get(String idOrName) {
+        return find(idOrName).view();
+    }
+
+    /** The domains of the organization among these names. */
+    @Transactional(TxType.SUPPORTS)
+    public Map<DomainName, UUID> idsOf(Collection<DomainName> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        List<String> values = names.stream().map(DomainName::value).distinct().toList();
+        return domains.find(caller.organizationId(), values).stream()
+                .collect(Collectors.toMap(Domain::name, Domain::id));
+    }
+
+    /** The views of these domains of the organization, by id. */
+    public Map<UUID, DomainView> views(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : domains.findByIds(caller.organizationId(), ids).stream()
+                        .map(Domain::view)
+                        .collect(Collectors.toMap(DomainView::id, Function.identity()));
+    }
+
+    /**
+     * Counts users who came to a domain, or left it with a negative number. Comes last in a transaction: from here on other
+     * writers of users in this domain wait.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void count(UUID domainId, long users) {
+        if (users != 0 && !domains.count(domainId, users)) {
+            throw DOMAIN_FULL.because("it may have no more users");
+        }
+    }
+
+    /** The domain with the users that were counted in this transaction. */
+    @Transactional(TxType.MANDATORY)
+    public DomainView recount(DomainView domain) {
+        Domain counted = find(domain.id().toString());
+        domains.refresh(counted);
+        return counted.view();
+    }
+
+    Page<DomainView> list(DomainFilter filter, Listing listing) {
+        List<Domain> found = domains.list(caller.organizationId(), filter, listing);
+        return Page.of(found, listing, domain -> List.of(domain.name().value()), Domain::view);
+    }
+
+    DomainView patch(String idOrName, Preconditions given, MergePatch patch) {
+        Domain domain = find(idOrName);
+        given.check(domain.etag());
+        DomainDraft draft = patch.apply(domain.present(), json);
+        if (!draft.name().equals(domain.name())) {
+            throw CommonProblem.INVALID_BODY.at("/name", "stays what it was: make a new domain and move its users");
+        }
+        domain.change(draft, clock.instant());
+        audit.done("domain.update", target(domain));
+        domains.flush();
+        return domain.view();
+    }
+
+    /** Deletes a domain, with all that hangs on it if {@code cascade}; all of it or nothing. */
+    DomainDeletion delete(String idOrName, Preconditions given, boolean cascade) {
+        Domain domain = find(idOrName);
+        given.check(domain.etag());
+        if (!cascade && addresses.isInUse(domain.id())) {
+            throw DOMAIN_NOT_EMPTY.because("add ?cascade=true to delete its users and aliases with it");
+        }
+        DomainDeleting event = new DomainDeleting(caller.organizationId(), domain.id());
+        deleting.fire(event);
+        domains.flush();
+        domains.remove(domain);
+        DomainDeletion result = event.result();
+        audit.done(
+                "domain.delete",
+                target(domain),
+                "users: " + result.users() + ", aliases: " + result.aliases() + ", memberships: "
+                        + result.memberships());
+        domains.flush();
+        return result;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void organizationGoes(@Observes @Priority(OrganizationDeleting.DOMAINS) OrganizationDeleting organization) {
+        addresses.removeAll(organization.id());
+        domains.removeAll(organization.id());
+    }
+
+    private Domain find(String idOrName) {
+        return Ids.parse(idOrName)
+                .map(id -> domains.find(caller.organizationId(), id))
+                .orElseGet(() -> byName(idOrName))
+                .orElseThrow(() -> DOMAIN_NOT_FOUND.because("no domain of this id or name"));
+    }
+
+    private Optional<Domain> byName(String text) {
+        try {
+            DomainName name = DomainName.parse(text);
+            return domains.find(caller.organizationId(), List.of(name.value())).stream()
+                    .findFirst();
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The domains above a name, without the top-level domain. */
+    private static List<String> parents(DomainName name) {
+        List<String> parents = new ArrayList<>();
+        String rest = name.value();
+        for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
+            rest = rest.substring(dot + 1);
+            parents.add(rest);
+        }
+        return parents;
+    }
+
+    private static Target target(Domain domain) {
+        return new Target("domain", domain.id(), domain.name().value());
+    }
+}

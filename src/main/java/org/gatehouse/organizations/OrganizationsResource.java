@@ -1,0 +1,88 @@
+package org.gatehouse.organizations;
+
+import static org.gatehouse.organizations.OrganizationProblem.ORGANIZATION_NOT_FOUND;
+import static org.gatehouse.security.Scope.ORGANIZATIONS_READ;
+import static org.gatehouse.security.Scope.ORGANIZATIONS_WRITE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.api.Listing;
+import org.gatehouse.api.MergePatch;
+import org.gatehouse.api.Page;
+import org.gatehouse.api.Preconditions;
+import org.gatehouse.platform.Ids;
+
+/** All organizations of the server, for its operators. The access feature makes new ones, since they come with a code. */
+@Path("organizations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Organizations")
+public class OrganizationsResource {
+    @Inject
+    OrganizationService organizations;
+
+    @Inject
+    Preconditions given;
+
+    @GET
+    @RolesAllowed(ORGANIZATIONS_READ)
+    @Operation(operationId = "listOrganizations", summary = "List all organizations of the server")
+    public Page<OrganizationView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return organizations.list(Listing.of(limit, cursor, "organizations"));
+    }
+
+    @GET
+    @Path("{organization}")
+    @RolesAllowed(ORGANIZATIONS_READ)
+    @Operation(operationId = "getOrganization", summary = "Read an organization")
+    @APIResponseSchema(OrganizationView.class)
+    public Response get(@PathParam("organization") String id) {
+        return OrganizationResource.answer(organizations.get(id(id)));
+    }
+
+    @PATCH
+    @Path("{organization}")
+    @Consumes(MergePatch.TYPE)
+    @RolesAllowed(ORGANIZATIONS_WRITE)
+    @Operation(operationId = "patchOrganization", summary = "Change name or settings of an organization")
+    @APIResponseSchema(OrganizationView.class)
+    public Response patch(
+            @PathParam("organization") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = OrganizationChange.class)))
+                    MergePatch patch) {
+        return OrganizationResource.answer(organizations.patch(id(id), given, patch));
+    }
+
+    @DELETE
+    @Path("{organization}")
+    @RolesAllowed(ORGANIZATIONS_WRITE)
+    @Operation(operationId = "deleteOrganization", summary = "Delete an organization with all that is its own")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Response delete(@PathParam("organization") String id) {
+        organizations.delete(id(id), given);
+        return Response.noContent().build();
+    }
+
+    private static UUID id(String text) {
+        return Ids.parse(text).orElseThrow(() -> ORGANIZATION_NOT_FOUND.because("no organization of this id"));
+    }
+}

@@ -1,0 +1,18 @@
+package org.gatehouse.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** The sequences. A number taken by a transaction that rolls back is not given again. */
+@ApplicationScoped
+class NumberRepository {
+    @PersistenceContext
+    EntityManager entities;
+
+    long nextBlock(String sequenceName) {
+        Object first = entities.createNativeQuery("select nextval('" + sequenceName + "')")
+                .getSingleResult();
+        return ((Number) first).longValue();
+    }
+}

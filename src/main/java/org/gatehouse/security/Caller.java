@@ -1,0 +1,57 @@
+package org.gatehouse.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.gatehouse.api.CommonProblem;
+
+/** The caller of the present request: the only way for a feature to learn whose data it is about and what may be done. */
+@RequestScoped
+public class Caller {
+    private static final String ATTRIBUTE = Identity.class.getName();
+
+    @Inject
+    HttpServletRequest request;
+
+    private Identity identity;
+
+    /** Makes {@code identity} the caller of this request; for the access feature. */
+    public static void set(HttpServletRequest request, Identity identity) {
+        request.setAttribute(ATTRIBUTE, identity);
+    }
+
+    public boolean isKnown() {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
+    /** The tenant: what belongs to another one does not exist for this caller. */
+    public UUID organizationId() {
+        return identity().organizationId();
+    }
+
+    public Identity identity() {
+        if (identity == null) {
+            identity = (Identity) request.getAttribute(ATTRIBUTE);
+            if (identity == null) {
+                throw CommonProblem.UNAUTHENTICATED.because("this needs an API code");
+            }
+        }
+        return identity;
+    }
+
+    public boolean may(String scope) {
+        return identity().scopes().contains(scope);
+    }
+
+    /**
+     * Refuses a caller who lacks the scope.
+     *
+     * @throws org.gatehouse.api.ApiException 403 {@code scope-missing}
+     */
+    public void require(String scope) {
+        if (!may(scope)) {
+            throw CommonProblem.SCOPE_MISSING.because("this needs the scope %s", scope);
+        }
+    }
+}

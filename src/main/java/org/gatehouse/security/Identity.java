@@ -1,0 +1,31 @@
+package org.gatehouse.security;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who calls, as the access feature found out.
+ *
+ * @param organizationId the tenant; every query names it
+ * @param codeId the API code
+ * @param codeName its name, for the audit trail
+ * @param scopes the names of the scopes that it holds now
+ * @param address the peer's address in text
+ * @param requestId the id of the request
+ */
+public record Identity(
+        UUID organizationId, UUID codeId, String codeName, Set<String> scopes, String address, String requestId) {
+    public Identity {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** The same caller at work in another organization; for the audit trail of that one. */
+    public Identity within(UUID otherOrganizationId) {
+        return new Identity(otherOrganizationId, codeId, codeName, scopes, address, requestId);
+    }
+
+    /** The server itself, at its start. */
+    public static Identity server(UUID organizationId) {
+        return new Identity(organizationId, null, "the server", Set.of(), null, null);
+    }
+}

@@ -1,0 +1,87 @@
+package org.gatehouse.security;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One opt-in right of an API code. A release that adds a function adds a scope here and in web.xml; no stored code gains it.
+ *
+ * @param name resource and verb, {@code users:read}
+ * @param opens what the holder may do, in one sentence
+ */
+@Schema(description = "One opt-in right of an API code")
+public record Scope(
+        @Schema(description = "Resource and verb", example = "users:read", required = true)
+        String name,
+
+        @Schema(description = "What it opens", example = "Read users, their profiles and preferences.", required = true)
+        String opens) {
+    public static final String ORGANIZATIONS_READ = "organizations:read";
+    public static final String ORGANIZATIONS_WRITE = "organizations:write";
+    public static final String ORGANIZATION_READ = "organization:read";
+    public static final String ORGANIZATION_WRITE = "organization:write";
+    public static final String DOMAINS_READ = "domains:read";
+    public static final String DOMAINS_WRITE = "domains:write";
+    public static final String DOMAINS_MEMBERS_READ = "domains.members:read";
+    public static final String DOMAINS_MEMBERS_WRITE = "domains.members:write";
+    public static final String USERS_READ = "users:read";
+    public static final String USERS_WRITE = "users:write";
+    public static final String USERS_PASSWORD_WRITE = "users.password:write";
+    public static final String USERS_PROTECTED_WRITE = "users.protected:write";
+    public static final String ALIASES_READ = "aliases:read";
+    public static final String ALIASES_WRITE = "aliases:write";
+    public static final String API_CODES_READ = "api-codes:read";
+    public static final String API_CODES_WRITE = "api-codes:write";
+    public static final String API_CODES_GRANT_ANY = "api-codes:grant-any";
+    public static final String AUDIT_EVENTS_READ = "audit-events:read";
+
+    private static final TreeMap<String, Scope> ALL = new TreeMap<>();
+
+    static {
+        add(ORGANIZATIONS_READ, "See all organizations of this server; for its operators.");
+        add(ORGANIZATIONS_WRITE, "Make, change and delete organizations of this server; for its operators.");
+        add(ORGANIZATION_READ, "Read the code's own organization.");
+        add(ORGANIZATION_WRITE, "Change the name and settings of the code's own organization.");
+        add(DOMAINS_READ, "Read mail domains.");
+        add(DOMAINS_WRITE, "Make, change and delete mail domains.");
+        add(DOMAINS_MEMBERS_READ, "See which users are members of a domain.");
+        add(DOMAINS_MEMBERS_WRITE, "Add and remove members of a domain.");
+        add(USERS_READ, "Read users, their profiles and preferences.");
+        add(USERS_WRITE, "Make, change and delete users, their profiles and preferences.");
+        add(USERS_PASSWORD_WRITE, "Set passwords of users, or hashes of them.");
+        add(USERS_PROTECTED_WRITE, "Reach protected users, and say which users are protected.");
+        add(ALIASES_READ, "Read aliases.");
+        add(ALIASES_WRITE, "Make, change and delete aliases.");
+        add(API_CODES_READ, "See API codes, never their secrets.");
+        add(API_CODES_WRITE, "Make, change, rotate and delete API codes with scopes that the caller holds too.");
+        add(API_CODES_GRANT_ANY, "Grant any scope of the organization, also scopes that later releases add.");
+        add(AUDIT_EVENTS_READ, "Read who did what.");
+    }
+
+    private static void add(String name, String opens) {
+        ALL.put(name, new Scope(name, opens));
+    }
+
+    /** Every scope of this release, by name. */
+    public static List<Scope> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    /** The names of every scope of this release. */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(ALL.keySet());
+    }
+
+    public static Optional<Scope> of(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    /** Whether it reaches beyond one organization; only codes of the operators' organization can hold such a scope. */
+    public static boolean isForOperators(String name) {
+        return name.equals(ORGANIZATIONS_READ) || name.equals(ORGANIZATIONS_WRITE);
+    }
+}

@@ -1,0 +1,58 @@
+package org.gatehouse.users;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.gatehouse.platform.InvalidValue;
+
+/** What one Argon2 hash costs (RFC 9106), within what this server can bear to verify, and how to make one of Argon2id. */
+record Argon2(int memoryKib, int iterations, int parallelism) {
+    static final int MAX_MEMORY_KIB = 128 * 1024;
+    static final int MAX_ITERATIONS = 16;
+    static final int MAX_PARALLELISM = 16;
+
+    private static final int MAX_FILLED_KIB = 1024 * 1024;
+    private static final int HASH_BYTES = 32;
+
+    Argon2 {
+        boolean bearable = memoryKib <= MAX_MEMORY_KIB
+                && iterations <= MAX_ITERATIONS
+                && parallelism <= MAX_PARALLELISM
+                && (long) memoryKib * iterations <= MAX_FILLED_KIB;
+        if (!bearable) {
+            throw new InvalidValue("an argon2 hash may cost at most 131072 KiB of memory, 16 iterations, 16 lanes and,"
+                    + " memory times iterations, 1048576 KiB");
+        }
+        if (iterations < 1 || parallelism < 1 || memoryKib < 8 * parallelism) {
+            throw new InvalidValue("an argon2 hash needs an iteration, a lane, and 8 KiB of memory for each lane");
+        }
+    }
+
+    /** The password's Argon2id hash, as PHC string in the form of Dovecot's scheme ARGON2ID. */
+    PasswordHash hash(Password password, byte[] salt) {
+        byte[] hash = new byte[HASH_BYTES];
+        byte[] utf8 = password.utf8();
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memoryKib)
+                .withIterations(iterations)
+                .withParallelism(parallelism)
+                .withSalt(salt)
+                .build());
+        generator.generateBytes(utf8, hash);
+        Arrays.fill(utf8, (byte) 0);
+
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return PasswordHash.parse(String.format(
+                Locale.ROOT,
+                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
+                memoryKib,
+                iterations,
+                parallelism,
+                base64.encodeToString(salt),
+                base64.encodeToString(hash)));
+    }
+}

@@ -1,0 +1,159 @@
+package org.gatehouse.users;
+
+import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
+import static org.gatehouse.users.UserProblem.HOME_DOMAIN;
+import static org.gatehouse.users.UserProblem.NOT_A_MEMBER;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.api.FieldError;
+import org.gatehouse.api.Listing;
+import org.gatehouse.api.Page;
+import org.gatehouse.audit.AuditService;
+import org.gatehouse.audit.Target;
+import org.gatehouse.domains.DomainService;
+import org.gatehouse.domains.DomainView;
+import org.gatehouse.organizations.OrganizationService;
+import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.Retrying;
+import org.gatehouse.security.Caller;
+
+/** Use cases on memberships. Users whose home a domain is are its members as long as it is. */
+@ApplicationScoped
+@Retrying
+@Transactional
+class MemberService {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    MemberRepository members;
+
+    @Inject
+    UserWriter writer;
+
+    @Inject
+    DomainService domains;
+
+    @Inject
+    OrganizationService organizations;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    Page<MemberView> list(String domain, Listing listing) {
+        UUID domainId = domains.get(domain).id();
+        List<MemberView> found =
+                members.list(caller.organizationId(), domainId, caller.may(USERS_PROTECTED_WRITE), listing);
+        return Page.of(found, listing, member -> List.of(member.userId().toString()), member -> member);
+    }
+
+    /** Adds a user; already being a member is well. */
+    MemberView add(String domain, String idOrName) {
+        DomainView view = domains.get(domain);
+        User user = writer.find(idOrName);
+        Optional<MemberView> present = members.find(caller.organizationId(), view.id(), user.id());
+        if (present.isPresent()) {
+            return present.get();
+        }
+        users.add(new DomainMember(caller.organizationId(), view.id(), user.id(), clock.instant()));
+        audit.done("domain.member-add", target(view), "user: " + user.id());
+        users.flush();
+        return members.find(caller.organizationId(), view.id(), user.id()).orElseThrow();
+    }
+
+    void remove(String domain, String idOrName) {
+        DomainView view = domains.get(domain);
+        User user = writer.find(idOrName);
+        if (view.id().equals(user.homeId())) {
+            throw HOME_DOMAIN.because("move the user's address to another domain first");
+        }
+        if (!users.removeMember(caller.organizationId(), view.id(), user.id())) {
+            throw NOT_A_MEMBER.because("the user was no member of it");
+        }
+        audit.done("domain.member-remove", target(view), "user: " + user.id());
+    }
+
+    /** Makes just these users the members, beside those whose home it is and those out of the caller's reach. */
+    MemberSetResult replace(String domain, MemberSet set) {
+        organizations.lock(caller.organizationId());
+        DomainView view = domains.get(domain);
+        UUID organization = caller.organizationId();
+        Set<UUID> wanted = resolve(set.users());
+        Set<UUID> present = new HashSet<>(members.ids(organization, view.id()));
+        Set<UUID> removable =
+                new HashSet<>(members.removable(organization, view.id(), caller.may(USERS_PROTECTED_WRITE)));
+        Set<UUID> added = new HashSet<>(wanted);
+        added.removeAll(present);
+        removable.removeAll(wanted);
+        for (UUID user : added) {
+            users.add(new DomainMember(organization, view.id(), user, clock.instant()));
+        }
+        Chunks.of(removable, chunk -> {
+            members.remove(organization, view.id(), chunk);
+            return List.of();
+        });
+        audit.done("domain.members-set", target(view), "added: " + added.size() + ", removed: " + removable.size());
+        users.flush();
+        return new MemberSetResult(added.size(), removable.size());
+    }
+
+    private Set<UUID> resolve(List<String> idsOrNames) {
+        List<UUID> ids = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (String text : idsOrNames) {
+            Ids.parse(text).ifPresentOrElse(ids::add, () -> usernameKey(text).ifPresent(keys::add));
+        }
+        Set<UUID> found = new HashSet<>();
+        Set<String> foundNames = new HashSet<>();
+        List<User> rows = Chunks.of(ids, chunk -> users.findByIds(caller.organizationId(), chunk));
+        rows.addAll(Chunks.of(keys, chunk -> users.findByNames(caller.organizationId(), chunk)));
+        for (User user : rows) {
+            writer.requireReach(user);
+            found.add(user.id());
+            foundNames.add(user.usernameKey());
+        }
+        List<FieldError> unknown = new ArrayList<>();
+        for (int i = 0; i < idsOrNames.size(); i++) {
+            String text = idsOrNames.get(i);
+            boolean known = Ids.parse(text).map(found::contains).orElseGet(() -> usernameKey(text)
+                    .filter(foundNames::contains)
+                    .isPresent());
+            if (!known) {
+                unknown.add(new FieldError("/users/" + i, "names no user"));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw ApiException.invalid(unknown);
+        }
+        return found;
+    }
+
+    private static Optional<String> usernameKey(String text) {
+        try {
+            return Optional.of(Username.parse(text).key());
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Target target(DomainView domain) {
+        return new Target("domain", domain.id(), domain.name().value());
+    }
+}

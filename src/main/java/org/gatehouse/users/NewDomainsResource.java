@@ -1,0 +1,66 @@
+package org.gatehouse.users;
+
+import static org.gatehouse.domains.DomainProblem.ADDRESS_OUTSIDE;
+import static org.gatehouse.security.Scope.DOMAINS_WRITE;
+import static org.gatehouse.security.Scope.USERS_WRITE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.security.Caller;
+
+/** New domains over HTTP, alone or with a first user. JAX-RS joins this to the other operations on the same path. */
+@Path("domains")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Domains")
+public class NewDomainsResource {
+    @Inject
+    UserService users;
+
+    @Inject
+    UserDrafts drafts;
+
+    @Inject
+    Caller caller;
+
+    @Context
+    UriInfo uri;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(DOMAINS_WRITE)
+    @Operation(operationId = "createDomain", summary = "Make a domain and, if wanted, its first user: both or neither")
+    @APIResponseSchema(value = NewDomain.class, responseCode = "201")
+    public Response create(NewDomainDraft draft) {
+        NewDomain made = users.create(draft.domain(), firstUser(draft));
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(made.domain().id().toString())
+                        .build())
+                .tag(made.domain().etag())
+                .entity(made)
+                .build();
+    }
+
+    private NewUser firstUser(NewDomainDraft draft) {
+        if (draft.firstUser() == null) {
+            return null;
+        }
+        caller.require(USERS_WRITE);
+        if (!draft.firstUser().address().domain().equals(draft.name())) {
+            throw ADDRESS_OUTSIDE.at("/firstUser/address", "must lie in the new domain");
+        }
+        return drafts.judge(draft.firstUser());
+    }
+}

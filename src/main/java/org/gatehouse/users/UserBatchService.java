@@ -1,0 +1,241 @@
+package org.gatehouse.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.api.BatchAnswer;
+import org.gatehouse.api.BatchAnswer.Item;
+import org.gatehouse.api.BatchOperation.Op;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.Idempotent;
+import org.gatehouse.domains.EmailAddress;
+import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.Retrying;
+import org.gatehouse.security.Caller;
+
+/**
+ * Many operations on users in one transaction, in the order given. What is taken is read once; rows are written in runs of
+ * one kind, so that the database gets them in batches.
+ */
+@ApplicationScoped
+@Retrying
+@Transactional
+class UserBatchService {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    UserWriter writer;
+
+    @Inject
+    Caller caller;
+
+    @Idempotent
+    BatchAnswer run(boolean atomic, List<PreparedOperation> operations) {
+        Work work = new Work(operations);
+        operations.forEach(work::perform);
+        work.endRun();
+        BatchAnswer answer = work.answer();
+        if (atomic) {
+            answer.orRefused();
+        }
+        writer.count(work.places);
+        return work.answer(); // versions are right only after the flush
+    }
+
+    /** The state of one run through a batch. */
+    private final class Work {
+        private final UserPlaces places;
+        private final Map<UUID, User> byId = new HashMap<>();
+        private final Map<String, User> byName = new HashMap<>();
+        private final Map<Integer, Item> refused = new HashMap<>();
+        private final Map<Integer, PreparedOperation> done = new HashMap<>();
+        private final Map<Integer, User> touched = new HashMap<>();
+        private final List<User> created = new ArrayList<>();
+        private final List<NewUser> drafts = new ArrayList<>();
+        private final List<User> deleted = new ArrayList<>();
+        private final int size;
+
+        Work(List<PreparedOperation> operations) {
+            size = operations.size();
+            List<EmailAddress> addresses = new ArrayList<>();
+            List<Username> names = new ArrayList<>();
+            List<UUID> ids = new ArrayList<>();
+            List<String> nameKeys = new ArrayList<>();
+            for (PreparedOperation operation : operations) {
+                if (operation.newUser() != null) {
+                    addresses.add(operation.newUser().draft().address());
+                    names.add(operation.newUser().username());
+                } else if (operation.idOrName() != null) {
+                    Ids.parse(operation.idOrName())
+                            .ifPresentOrElse(ids::add, () -> key(operation).ifPresent(nameKeys::add));
+                }
+                if (operation.patch() != null) {
+                    operation
+                            .patch()
+                            .text("address")
+                            .flatMap(UserBatchService::address)
+                            .ifPresent(address -> {
+                                addresses.add(address);
+                                username(address.value()).ifPresent(names::add);
+                            });
+                    operation
+                            .patch()
+                            .text("username")
+                            .flatMap(UserBatchService::username)
+                            .ifPresent(names::add);
+                }
+            }
+            UUID organization = caller.organizationId();
+            Chunks.of(ids, chunk -> users.findByIds(organization, chunk)).forEach(this::know);
+            Chunks.of(nameKeys, chunk -> users.findByNames(organization, chunk)).forEach(this::know);
+            byId.values().forEach(user -> addresses.add(user.address()));
+            byId.values().forEach(user -> username(user.username()).ifPresent(names::add));
+            places = writer.places(addresses, names);
+        }
+
+        void perform(PreparedOperation operation) {
+            try {
+                if (operation.refusal() != null) {
+                    throw operation.refusal();
+                }
+                touched.put(
+                        operation.index(),
+                        switch (operation.op()) {
+                            case CREATE -> create(operation);
+                            case UPDATE -> update(operation);
+                            case DELETE -> delete(operation);
+                        });
+                done.put(operation.index(), operation);
+            } catch (ApiException refusal) {
+                refused.put(operation.index(), Item.refused(operation.index(), operation.op(), refusal));
+            }
+        }
+
+        /** Writes what has been gathered: rows of users first, then what hangs on them. */
+        void endRun() {
+            if (!created.isEmpty()) {
+                users.flush();
+                for (int i = 0; i < created.size(); i++) {
+                    writer.settle(created.get(i), drafts.get(i).draft());
+                }
+                users.flush();
+                created.clear();
+                drafts.clear();
+            }
+            if (!deleted.isEmpty()) {
+                Chunks.of(deleted, chunk -> {
+                    writer.remove(chunk, places);
+                    return List.of();
+                });
+                deleted.clear();
+            }
+        }
+
+        BatchAnswer answer() {
+            List<Item> items = new ArrayList<>(refused.values());
+            for (PreparedOperation operation : done.values()) {
+                User user = touched.get(operation.index());
+                items.add(
+                        switch (operation.op()) {
+                            case CREATE -> Item.done(operation.index(), Op.CREATE, user.id(), 201, user.etag());
+                            case UPDATE -> Item.done(operation.index(), Op.UPDATE, user.id(), 200, user.etag());
+                            case DELETE -> Item.done(operation.index(), Op.DELETE, user.id(), 204, null);
+                        });
+            }
+            items.sort(Comparator.comparingInt(Item::index));
+            if (items.size() != size) {
+                throw new IllegalStateException("an operation has no result");
+            }
+            return new BatchAnswer(items);
+        }
+
+        private User create(PreparedOperation operation) {
+            if (!deleted.isEmpty()) {
+                endRun();
+            }
+            User user = UserBatch.inContent(() -> writer.add(operation.newUser(), places));
+            created.add(user);
+            drafts.add(operation.newUser());
+            know(user);
+            return user;
+        }
+
+        private User update(PreparedOperation operation) {
+            endRun();
+            User user = find(operation);
+            return UserBatch.inContent(() -> {
+                UserChange change = writer.patched(user, operation.patch());
+                forget(user);
+                try {
+                    writer.change(user, change, places);
+                    users.flush();
+                } finally {
+                    know(user);
+                }
+                return user;
+            });
+        }
+
+        private User delete(PreparedOperation operation) {
+            if (!created.isEmpty()) {
+                endRun();
+            }
+            User user = find(operation);
+            deleted.add(user);
+            forget(user);
+            return user;
+        }
+
+        private User find(PreparedOperation operation) {
+            User user = Ids.parse(operation.idOrName())
+                    .map(byId::get)
+                    .or(() -> key(operation).map(byName::get))
+                    .orElseThrow(() -> UserProblem.USER_NOT_FOUND.because("no user of this id or name"));
+            writer.requireReach(user);
+            if (operation.ifMatch() != null && !operation.ifMatch().equals(user.etag())) {
+                throw CommonProblem.STALE_VERSION.because("it is now at ETag \"%s\"", user.etag());
+            }
+            return user;
+        }
+
+        private void know(User user) {
+            byId.put(user.id(), user);
+            byName.put(user.usernameKey(), user);
+        }
+
+        private void forget(User user) {
+            byId.remove(user.id());
+            byName.remove(user.usernameKey());
+        }
+    }
+
+    private static Optional<String> key(PreparedOperation operation) {
+        return username(operation.idOrName()).map(Username::key);
+    }
+
+    private static Optional<Username> username(String text) {
+        try {
+            return Optional.of(Username.parse(text));
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<EmailAddress> address(String text) {
+        try {
+            return Optional.of(EmailAddress.parse(text));
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.gatehouse.users;
+
+import static org.gatehouse.domains.DomainProblem.ADDRESS_OUTSIDE;
+import static org.gatehouse.domains.DomainProblem.ADDRESS_TAKEN;
+import static org.gatehouse.domains.DomainProblem.DOMAIN_FULL;
+import static org.gatehouse.users.UserProblem.USERNAME_TAKEN;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.domains.DomainName;
+import org.gatehouse.domains.EmailAddress;
+
+/**
+ * What is taken and what is free, as one transaction sees it: read once for all its users and kept up with what it does.
+ * Decides where an address belongs, and refuses names and addresses that others have.
+ */
+final class UserPlaces {
+    private final Map<DomainName, UUID> domains;
+    private final Set<String> addresses;
+    private final Set<String> usernames;
+    private final Map<UUID, Long> roomLeft;
+    private final Map<UUID, Long> arrivals = new HashMap<>();
+
+    /**
+     * @param domains those domains of the organization that matter here
+     * @param addresses keys that somebody holds
+     * @param usernames keys that somebody of the organization has
+     * @param roomLeft how many more users those domains may have that are bounded
+     */
+    UserPlaces(
+            Map<DomainName, UUID> domains,
+            Collection<String> addresses,
+            Collection<String> usernames,
+            Map<UUID, Long> roomLeft) {
+        this.domains = domains;
+        this.addresses = new HashSet<>(addresses);
+        this.usernames = new HashSet<>(usernames);
+        this.roomLeft = roomLeft;
+    }
+
+    /**
+     * The home domain of a user at this address, or null when the address is merely noted.
+     *
+     * @param mailbox as the client wishes; null to decide by the address
+     */
+    UUID home(EmailAddress address, Boolean mailbox) {
+        UUID domain = domains.get(address.domain());
+        if (Boolean.TRUE.equals(mailbox) && domain == null) {
+            throw ADDRESS_OUTSIDE.at("/address", "must lie in one of the organization's domains for a mailbox");
+        }
+        return Boolean.FALSE.equals(mailbox) ? null : domain;
+    }
+
+    /** Refuses a username that belongs to an address of the organization which is not the user's own. */
+    void requireOwn(Username username, EmailAddress address) {
+        boolean ours = username.domainPart().filter(domains::containsKey).isPresent();
+        if (ours && !username.key().equals(address.key())) {
+            throw CommonProblem.INVALID_BODY.at(
+                    "/username", "must be the own address when it is one of the organization's domains");
+        }
+    }
+
+    void requireFreeUsername(String key) {
+        if (usernames.contains(key)) {
+            throw USERNAME_TAKEN.at("/username", "is another user's");
+        }
+    }
+
+    /** Refuses an address that somebody holds, and a domain that is full. */
+    void requireFreeAddress(String key, UUID domain) {
+        if (addresses.contains(key)) {
+            throw ADDRESS_TAKEN.at("/address", "is in use on this server");
+        }
+        Long room = roomLeft.get(domain);
+        if (room != null && room - arrivals.getOrDefault(domain, 0L) <= 0) {
+            throw DOMAIN_FULL.because("it may have no more users");
+        }
+    }
+
+    void takeUsername(String key) {
+        usernames.add(key);
+    }
+
+    void freeUsername(String key) {
+        usernames.remove(key);
+    }
+
+    /** Takes an address in a domain for a mailbox. */
+    void takeAddress(String key, UUID domain) {
+        addresses.add(key);
+        arrivals.merge(domain, 1L, Long::sum);
+    }
+
+    void freeAddress(String key, UUID domain) {
+        addresses.remove(key);
+        arrivals.merge(domain, -1L, Long::sum);
+    }
+
+    /** How many users came to each domain, less those who left. */
+    Map<UUID, Long> arrivals() {
+        return arrivals;
+    }
+}

@@ -1,0 +1,40 @@
+package org.gatehouse.users;
+
+import java.util.Optional;
+import org.gatehouse.api.ProblemType;
+
+/** Refusals about users. */
+public enum UserProblem implements ProblemType {
+    USER_NOT_FOUND(404, "There is no such user", null),
+    USERNAME_TAKEN(409, "Another user of the organization has this username", "user_account_username_unique"),
+    USER_PROTECTED(403, "The user is protected from this API code", null),
+    NOT_A_MEMBER(404, "The user is no member of this domain", null),
+    HOME_DOMAIN(409, "A user stays a member of the home domain", null),
+    PASSWORD_REFUSED(400, "The password is too easy to guess", null),
+    TOO_MANY_PASSWORDS(413, "The batch sets more passwords than can be hashed in one call", null);
+
+    private final int status;
+    private final String title;
+    private final String constraint;
+
+    UserProblem(int status, String title, String constraint) {
+        this.status = status;
+        this.title = title;
+        this.constraint = constraint;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Optional<String> constraint() {
+        return Optional.ofNullable(constraint);
+    }
+}

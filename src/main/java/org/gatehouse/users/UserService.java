@@ -1,0 +1,153 @@
+package org.gatehouse.users;
+
+import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
+import static org.gatehouse.users.UserProblem.USER_PROTECTED;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import org.gatehouse.api.Idempotent;
+import org.gatehouse.api.Listing;
+import org.gatehouse.api.MergePatch;
+import org.gatehouse.api.Page;
+import org.gatehouse.api.Preconditions;
+import org.gatehouse.audit.AuditService;
+import org.gatehouse.domains.DomainDeleting;
+import org.gatehouse.domains.DomainDraft;
+import org.gatehouse.domains.DomainService;
+import org.gatehouse.domains.DomainView;
+import org.gatehouse.organizations.OrganizationDeleting;
+import org.gatehouse.platform.Retrying;
+import org.gatehouse.security.Caller;
+
+/** Use cases on users, one at a time. Each method is one transaction and returns views. */
+@ApplicationScoped
+@Retrying
+@Transactional
+class UserService {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    UserWriter writer;
+
+    @Inject
+    DomainService domains;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    @Idempotent
+    UserView create(NewUser newUser) {
+        return add(newUser).view();
+    }
+
+    /** Makes a domain and, if there is one, its first user: both or neither. */
+    @Idempotent
+    NewDomain create(DomainDraft draft, NewUser firstUser) {
+        DomainView domain = domains.create(draft);
+        if (firstUser == null) {
+            return new NewDomain(domain, null);
+        }
+        UserView user = add(firstUser).view();
+        return new NewDomain(domains.recount(domain), user);
+    }
+
+    UserView get(String idOrName) {
+        return writer.find(idOrName).view();
+    }
+
+    /**
+     * One page.
+     *
+     * @param domain id or name of a domain, or null
+     */
+    Page<UserView> list(String domain, UserFilter filter, Listing listing) {
+        UserFilter resolved =
+                domain == null ? filter : filter.in(domains.get(domain).id());
+        List<User> found = users.list(caller.organizationId(), resolved, caller.may(USERS_PROTECTED_WRITE), listing);
+        boolean byName = filter.sort() == UserFilter.Sort.USERNAME;
+        return Page.of(
+                found,
+                listing,
+                user -> byName
+                        ? List.of(user.usernameKey())
+                        : List.of(user.createdAt().toString(), user.id().toString()),
+                User::view);
+    }
+
+    UserView patch(String idOrName, Preconditions given, MergePatch patch) {
+        User user = writer.find(idOrName);
+        given.check(user.etag());
+        UserChange change = writer.patched(user, patch);
+        UserPlaces places = writer.places(List.of(change.address()), List.of(change.username()));
+        writer.change(user, change, places);
+        writer.count(places);
+        return user.view();
+    }
+
+    void delete(String idOrName, Preconditions given) {
+        User user = writer.find(idOrName);
+        given.check(user.etag());
+        UserPlaces places = writer.places(List.of(), List.of());
+        writer.remove(List.of(user), places);
+        writer.count(places);
+    }
+
+    /** The words that the user's password must not be guessed by. */
+    String[] ownWords(String idOrName) {
+        User user = writer.find(idOrName);
+        return new String[] {user.username(), user.address().value(), user.displayName()};
+    }
+
+    void setPassword(String idOrName, Preconditions given, PasswordHash hash) {
+        User user = writer.find(idOrName);
+        given.check(user.etag());
+        user.setPassword(hash, clock.instant());
+        audit.done("user.password", UserWriter.target(user), "scheme: " + hash.scheme());
+        users.flush();
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void domainGoes(@Observes @Priority(DomainDeleting.USERS) DomainDeleting domain) {
+        if (!caller.may(USERS_PROTECTED_WRITE)
+                && users.hasProtectedAtHome(domain.organizationId(), domain.domainId())) {
+            throw USER_PROTECTED.because("the domain has users out of reach of this code");
+        }
+        UserPlaces places = writer.places(List.of(), List.of());
+        List<User> some;
+        do {
+            some = users.someOfHome(domain.organizationId(), domain.domainId(), Chunks.SIZE);
+            if (!some.isEmpty()) {
+                writer.remove(some, places);
+                domain.usersGone(some.size());
+            }
+        } while (some.size() == Chunks.SIZE);
+        domain.membershipsGone(users.removeMembers(domain.organizationId(), domain.domainId()));
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void organizationGoes(@Observes @Priority(OrganizationDeleting.USERS) OrganizationDeleting organization) {
+        users.removeAll(organization.id());
+    }
+
+    private User add(NewUser newUser) {
+        UserPlaces places = writer.places(List.of(newUser.draft().address()), List.of(newUser.username()));
+        User user = writer.add(newUser, places);
+        users.flush();
+        writer.settle(user, newUser.draft());
+        writer.count(places);
+        return user;
+    }
+}

@@ -1,0 +1,274 @@
+package org.gatehouse.users;
+
+import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
+import static org.gatehouse.users.UserProblem.USER_NOT_FOUND;
+import static org.gatehouse.users.UserProblem.USER_PROTECTED;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.gatehouse.api.MergePatch;
+import org.gatehouse.api.StrictJson;
+import org.gatehouse.audit.AuditService;
+import org.gatehouse.audit.Target;
+import org.gatehouse.domains.AddressKind;
+import org.gatehouse.domains.AddressService;
+import org.gatehouse.domains.DomainName;
+import org.gatehouse.domains.DomainService;
+import org.gatehouse.domains.DomainView;
+import org.gatehouse.domains.EmailAddress;
+import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.Numbers;
+import org.gatehouse.security.Caller;
+
+/**
+ * Finds and writes users inside the transactions of the services: one call for one user as for ten thousand. The order of a
+ * transaction is: places, writes, and at the very end the counts.
+ */
+@ApplicationScoped
+class UserWriter {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    DomainService domains;
+
+    @Inject
+    AddressService addresses;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Event<UsersDeleting> deleting;
+
+    @Inject
+    Event<UserAddressChanged> addressChanged;
+
+    @Inject
+    Numbers numbers;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    StrictJson json;
+
+    @Inject
+    Clock clock;
+
+    /** The user of this id or name, whom the caller may reach. */
+    User find(String idOrName) {
+        User user = lookUp(idOrName).orElseThrow(() -> USER_NOT_FOUND.because("no user of this id or name"));
+        requireReach(user);
+        return user;
+    }
+
+    void requireReach(User user) {
+        if (user.isProtected() && !caller.may(USERS_PROTECTED_WRITE)) {
+            throw USER_PROTECTED.because("this needs the scope %s", USERS_PROTECTED_WRITE);
+        }
+    }
+
+    /** What is taken and free for users at these addresses and by these names. */
+    UserPlaces places(Collection<EmailAddress> at, Collection<Username> named) {
+        Set<DomainName> names = new HashSet<>();
+        Set<String> addressKeys = new HashSet<>();
+        for (EmailAddress address : at) {
+            names.add(address.domain());
+            addressKeys.add(address.key());
+        }
+        Set<String> usernameKeys = new HashSet<>();
+        for (Username username : named) {
+            usernameKeys.add(username.key());
+            username.domainPart().ifPresent(names::add);
+        }
+        Map<DomainName, UUID> ids = domains.idsOf(names);
+        return new UserPlaces(
+                ids, addresses.holders(addressKeys).keySet(), takenUsernames(usernameKeys), roomLeft(ids.values()));
+    }
+
+    /** Makes a user, yet without its membership, which needs the user's row: see {@link #settle}. */
+    User add(NewUser newUser, UserPlaces places) {
+        UserDraft draft = newUser.draft();
+        UUID home = places.home(draft.address(), draft.mailbox());
+        Username username = newUser.username();
+        places.requireOwn(username, draft.address());
+        places.requireFreeUsername(username.key());
+        if (home != null) {
+            places.requireFreeAddress(draft.address().key(), home);
+            places.takeAddress(draft.address().key(), home);
+        }
+        places.takeUsername(username.key());
+        Instant now = clock.instant();
+        UserChange state = new UserChange(
+                draft.address(), username, draft.displayName(), draft.status(), home != null, draft.isProtected());
+        User user = new User(caller.organizationId(), numbers.next(Numbers.Sequence.USER), state, home, now);
+        if (newUser.hash() != null) {
+            user.setPassword(newUser.hash(), now);
+        }
+        users.add(user);
+        return user;
+    }
+
+    /** Adds what hangs on users that were added and flushed: membership, address, documents, audit rows. */
+    void settle(User user, UserDraft draft) {
+        Instant now = clock.instant();
+        if (user.homeId() != null) {
+            addresses.claim(user.addressKey(), user.homeId(), AddressKind.USER, user.id());
+            users.add(new DomainMember(caller.organizationId(), user.homeId(), user.id(), now));
+        }
+        if (draft.profile() != null) {
+            users.add(new UserProfile(caller.organizationId(), user.id(), json.write(draft.profile()), now));
+        }
+        if (draft.preferences() != null) {
+            users.add(new UserPreferences(caller.organizationId(), user.id(), json.write(draft.preferences()), now));
+        }
+        audit.done("user.create", target(user));
+    }
+
+    /** The state that a patch makes; the username follows the address unless the patch names it. */
+    UserChange patched(User user, MergePatch patch) {
+        UserChange change = patch.apply(user.present(), json);
+        if (change.isProtected() != user.isProtected()) {
+            caller.require(USERS_PROTECTED_WRITE);
+        }
+        boolean follows = user.isNamedByAddress()
+                && !patch.mentions("username")
+                && !change.address().key().equals(user.addressKey());
+        return !follows
+                ? change
+                : new UserChange(
+                        change.address(),
+                        Username.parse(change.address().value()),
+                        change.displayName(),
+                        change.status(),
+                        change.mailbox(),
+                        change.isProtected());
+    }
+
+    void change(User user, UserChange change, UserPlaces places) {
+        EmailAddress before = user.address();
+        UUID oldHome = user.homeId();
+        UUID newHome = places.home(change.address(), change.mailbox());
+        places.requireOwn(change.username(), change.address());
+        boolean renames = !change.username().key().equals(user.usernameKey());
+        boolean moves = !Objects.equals(oldHome, newHome)
+                || (newHome != null && !change.address().key().equals(before.key()));
+        if (renames) {
+            places.requireFreeUsername(change.username().key());
+        }
+        if (moves && newHome != null) {
+            places.requireFreeAddress(change.address().key(), newHome);
+        }
+        if (renames) {
+            places.takeUsername(change.username().key());
+            places.freeUsername(user.usernameKey());
+        }
+        if (moves) {
+            move(user, change.address(), newHome, places);
+        }
+        user.change(change, newHome, clock.instant());
+        if (oldHome != null && newHome != null && !change.address().value().equals(before.value())) {
+            addressChanged.fire(new UserAddressChanged(caller.organizationId(), user.id(), before, change.address()));
+        }
+        audit.done("user.update", target(user));
+    }
+
+    /** Deletes users with all that hangs on them. */
+    void remove(List<User> leaving, UserPlaces places) {
+        UUID organization = caller.organizationId();
+        List<UsersDeleting.Leaving> told = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        for (User user : leaving) {
+            requireReach(user);
+            EmailAddress held = user.homeId() == null ? null : user.address();
+            told.add(new UsersDeleting.Leaving(user.id(), held));
+            ids.add(user.id());
+            audit.done("user.delete", target(user));
+            places.freeUsername(user.usernameKey());
+            if (held != null) {
+                places.freeAddress(user.addressKey(), user.homeId());
+            }
+        }
+        users.flush();
+        deleting.fire(new UsersDeleting(organization, told));
+        addresses.release(organization, ids);
+        users.remove(organization, leaving);
+    }
+
+    /** Counts those who came and left; last of all, since other writers in the same domains wait from here on. */
+    void count(UserPlaces places) {
+        users.flush();
+        new TreeMap<>(places.arrivals()).forEach(domains::count);
+    }
+
+    static Target target(User user) {
+        return new Target("user", user.id(), user.username());
+    }
+
+    private void move(User user, EmailAddress address, UUID newHome, UserPlaces places) {
+        UUID organization = caller.organizationId();
+        if (user.homeId() != null) {
+            places.freeAddress(user.addressKey(), user.homeId());
+            addresses.release(organization, List.of(user.id()));
+        }
+        if (newHome != null) {
+            places.takeAddress(address.key(), newHome);
+            addresses.claim(address.key(), newHome, AddressKind.USER, user.id());
+        }
+        if (!Objects.equals(user.homeId(), newHome)) {
+            if (user.homeId() != null) {
+                users.removeMember(organization, user.homeId(), user.id());
+            }
+            if (newHome != null && !users.isMember(organization, newHome, user.id())) {
+                users.add(new DomainMember(organization, newHome, user.id(), clock.instant()));
+            }
+        }
+    }
+
+    private Optional<User> lookUp(String idOrName) {
+        Optional<UUID> id = Ids.parse(idOrName);
+        if (id.isPresent()) {
+            return users.find(caller.organizationId(), id.get());
+        }
+        try {
+            return users.findByName(
+                    caller.organizationId(), Username.parse(idOrName).key());
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+
+    private Set<String> takenUsernames(Set<String> keys) {
+        Set<String> taken = new HashSet<>();
+        for (User user : Chunks.of(keys, chunk -> users.findByNames(caller.organizationId(), chunk))) {
+            taken.add(user.usernameKey());
+        }
+        return taken;
+    }
+
+    private Map<UUID, Long> roomLeft(Collection<UUID> domainIds) {
+        Map<UUID, Long> room = new HashMap<>();
+        for (DomainView domain : domains.views(domainIds).values()) {
+            if (domain.maxUsers() != null) {
+                room.put(domain.id(), domain.maxUsers() - domain.usersCount());
+            }
+        }
+        return room;
+    }
+}

@@ -1,0 +1,226 @@
+package org.gatehouse.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One running Gatehouse: the packaged WAR in Payara Micro or WildFly ({@code gatehouse.it.server}), in a process, a
+ * directory and with a database of its own. Any number of them run side by side; none outlives this JVM.
+ */
+public final class GatehouseServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration STOP = Duration.ofSeconds(40);
+    /** What a deployed application may still need before it is ready, once its server says that it runs. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Set<GatehouseServer> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(GatehouseServer::kill)));
+    }
+
+    private final Server server;
+    private final Path directory;
+    private final int httpPort;
+    private final int httpsPort;
+    private final Process process;
+
+    private GatehouseServer(Builder plan) throws IOException {
+        server = Server.ofThisRun();
+        directory = plan.directory;
+        httpPort = Ports.free();
+        httpsPort = Ports.free();
+        ProcessBuilder command = new ProcessBuilder(
+                        server.command(plan.war, directory, httpPort, httpsPort, plan.jvmOptions))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(logFile().toFile()));
+        command.environment().keySet().removeIf(name -> name.startsWith("GATEHOUSE_"));
+        command.environment().putAll(plan.database.environment());
+        command.environment().putAll(server.environment(plan.jvmOptions));
+        command.environment().putAll(plan.environment);
+        process = command.start();
+        RUNNING.add(this);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** Behind the server's own self-signed certificate for {@code localhost}. */
+    public URI httpsUri() {
+        return URI.create("https://localhost:" + httpsPort);
+    }
+
+    /** Its working directory; {@code data} lies below it. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** All that this process has written so far. */
+    public String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process id of the JVM, not of a script around it. */
+    public long pid() {
+        return processes().toList().get(0).pid();
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    public boolean isReady() {
+        return ApiClient.at(uri()).answers("/health/ready");
+    }
+
+    /** Waits until it is ready; a failed deployment or process throws, with the end of the log. */
+    public GatehouseServer awaitReady() {
+        long deadline = System.nanoTime() + START.toNanos();
+        long verdict = Long.MAX_VALUE;
+        while (!isReady()) {
+            if (verdict == Long.MAX_VALUE && server.saysThatItRuns(log())) {
+                verdict = System.nanoTime() + GRACE.toNanos();
+            }
+            if (!isRunning() || System.nanoTime() > Math.min(deadline, verdict)) {
+                kill();
+                throw new IllegalStateException("Gatehouse did not start, see " + logFile() + "\n" + endOfLog());
+            }
+            Waiting.pause();
+        }
+        return this;
+    }
+
+    /** Waits until the log holds the text. */
+    public GatehouseServer awaitLog(String text, Duration atMost) {
+        Waiting.until(() -> log().contains(text), atMost, () -> "no '" + text + "' in " + logFile());
+        return this;
+    }
+
+    /** SIGTERM, and waits for the end. */
+    public void stop() {
+        end(false);
+    }
+
+    /** SIGKILL: no transaction, hook or flush of the server gets a chance. */
+    public void kill() {
+        end(true);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void end(boolean forcibly) {
+        List<ProcessHandle> all = processes().toList();
+        all.forEach(forcibly ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                all.forEach(ProcessHandle::destroyForcibly);
+                process.waitFor();
+            }
+        } catch (InterruptedException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+        RUNNING.remove(this);
+    }
+
+    /** The JVM first: WildFly's is a child of its script, which ends with it. */
+    private Stream<ProcessHandle> processes() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()));
+    }
+
+    private Path logFile() {
+        return directory.resolve("server.log");
+    }
+
+    private String endOfLog() {
+        List<String> lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    /** What a server is to be started with. Started again after its end, it finds its directory and database as left. */
+    public static final class Builder {
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        // most servers of tests live for seconds: the quick compiler alone starts them in three quarters of the time
+        private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        private final Path directory = Workplace.directory("server");
+        private TestDatabase database;
+        private Path war = Path.of("target", "gatehouse.war");
+
+        private Builder() {}
+
+        public Builder env(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        public Builder jvmOption(String option) {
+            jvmOptions.add(option);
+            return this;
+        }
+
+        /** Another WAR than the packaged one. */
+        Builder war(Path other) {
+            war = other;
+            return this;
+        }
+
+        /** Without it the server gets a fresh one of this run's kind; with it several nodes share one. */
+        public Builder database(TestDatabase shared) {
+            database = shared;
+            return this;
+        }
+
+        public TestDatabase database() {
+            if (database == null) {
+                database = TestDatabase.isPostgresql()
+                        ? TestDatabase.postgresql()
+                        : TestDatabase.h2(directory.resolve("data"));
+            }
+            return database;
+        }
+
+        public Path directory() {
+            return directory;
+        }
+
+        /** Starts it and waits until it is ready. */
+        public GatehouseServer start() {
+            return launch().awaitReady();
+        }
+
+        /** Starts the process and does not wait. */
+        public GatehouseServer launch() {
+            database();
+            try {
+                return new GatehouseServer(this);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

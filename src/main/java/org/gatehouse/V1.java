@@ -51,6 +51,7 @@ public class V1 extends Application {
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
+                "jersey.config.jsonFeature", "none but ours", // else Jersey takes JSON-B's reader, by chance
                 "jersey.config.server.wadl.disableWadl", true,
                 "jersey.config.server.response.setStatusOverSendError", true);
     }

@@ -35,7 +35,7 @@ class AccessFilter implements ContainerRequestFilter {
         }
         if (scopes.stream().noneMatch(caller::may)) {
             String needed = String.join(" or ", scopes);
-            String operation = request.getMethod() + " " + context.getUriInfo().getPath();
+            String operation = request.getMethod() + " " + request.getRequestURI();
             refusals.write(caller.identity(), operation, CommonProblem.SCOPE_MISSING.slug() + " " + needed);
             throw CommonProblem.SCOPE_MISSING.because("this needs the scope %s", needed);
         }

@@ -80,6 +80,9 @@ class Loops {
         if (aliasKeys.contains(asIfTaken)) {
             targets.put(asIfTaken, List.of());
         }
+        if (aliasKeys.isEmpty()) {
+            return targets;
+        }
         Map<UUID, String> found = aliases.findByAddresses(caller.organizationId(), aliasKeys).stream()
                 .collect(Collectors.toMap(Alias::id, Alias::addressKey));
         if (!found.isEmpty()) {

@@ -31,7 +31,7 @@ public record BatchAnswer(@Schema(required = true) List<Item> items) {
             return new Item(index, op, null, refusal.type().status(), null, refusal.problem());
         }
 
-        public boolean isRefused() {
+        public boolean hasFailed() {
             return problem != null;
         }
     }
@@ -43,7 +43,7 @@ public record BatchAnswer(@Schema(required = true) List<Item> items) {
      */
     public BatchAnswer orRefused() {
         List<FieldError> errors = items.stream()
-                .filter(Item::isRefused)
+                .filter(Item::hasFailed)
                 .map(item -> new FieldError("/operations/" + item.index(), reason(item.problem())))
                 .toList();
         if (!errors.isEmpty()) {

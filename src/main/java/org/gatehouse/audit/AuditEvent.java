@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.NullableIds;
 import org.gatehouse.platform.Times;
 import org.gatehouse.security.Identity;
 
@@ -29,7 +30,7 @@ class AuditEvent {
     private OffsetDateTime at;
 
     @Column(name = "actor_id")
-    private UUID actorId;
+    private String actorId;
 
     @Column(name = "actor_name")
     private String actorName;
@@ -45,7 +46,7 @@ class AuditEvent {
     private String targetType;
 
     @Column(name = "target_id")
-    private UUID targetId;
+    private String targetId;
 
     @Column(name = "target_name")
     private String targetName;
@@ -61,13 +62,13 @@ class AuditEvent {
         this.id = Ids.next();
         this.organizationId = actor.organizationId();
         this.at = Times.column(at);
-        this.actorId = actor.codeId();
+        this.actorId = NullableIds.column(actor.codeId());
         this.actorName = actor.codeName();
         this.address = actor.address();
         this.requestId = actor.requestId();
         this.action = action;
         this.targetType = target.type();
-        this.targetId = target.id();
+        this.targetId = NullableIds.column(target.id());
         this.targetName = cut(target.name(), NAME_LENGTH);
         this.outcome = outcome;
         this.detail = cut(detail, DETAIL_LENGTH);
@@ -81,13 +82,13 @@ class AuditEvent {
         return new AuditEventView(
                 id,
                 Times.instant(at),
-                actorId,
+                NullableIds.id(actorId),
                 actorName,
                 address,
                 requestId,
                 action,
                 targetType,
-                targetId,
+                NullableIds.id(targetId),
                 targetName,
                 outcome,
                 detail);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.Housekeeping;
+import org.gatehouse.platform.NullableIds;
 import org.gatehouse.platform.Times;
 
 /** The rows of the audit trail, newest first. */
@@ -32,13 +33,13 @@ class AuditEventRepository {
         List<Predicate> all = new ArrayList<>();
         all.add(is.equal(event.get("organizationId"), organizationId));
         if (filter.actorId() != null) {
-            all.add(is.equal(event.get("actorId"), filter.actorId()));
+            all.add(is.equal(event.get("actorId"), NullableIds.column(filter.actorId())));
         }
         if (filter.action() != null) {
             all.add(is.equal(event.get("action"), filter.action()));
         }
         if (filter.targetId() != null) {
-            all.add(is.equal(event.get("targetId"), filter.targetId()));
+            all.add(is.equal(event.get("targetId"), NullableIds.column(filter.targetId())));
         }
         if (filter.targetType() != null) {
             all.add(is.equal(event.get("targetType"), filter.targetType()));

@@ -63,6 +63,7 @@ public class ConfiguredDataSource implements DataSource {
         source.setUser(user);
         source.setPassword(password);
         source.setLogServerErrorDetail(false); // the detail holds the values of rows
+        source.setStringType("unspecified"); // see NullableIds
         source.setReWriteBatchedInserts(true);
         source.setApplicationName("gatehouse");
         if (source.getOptions() == null) {

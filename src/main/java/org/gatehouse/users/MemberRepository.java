@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
+import org.gatehouse.platform.NullableIds;
 
 /** The memberships of an organization's domains. */
 @ApplicationScoped
@@ -58,10 +59,11 @@ class MemberRepository {
         return entities.createQuery(
                         "select m.userId from DomainMember m, User u where m.organizationId = :organization"
                                 + " and m.domainId = :domain and u.id = m.userId"
-                                + " and (u.domainId is null or u.domainId <> :domain)" + reach,
+                                + " and (u.domainId is null or u.domainId <> :home)" + reach,
                         UUID.class)
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
+                .setParameter("home", NullableIds.column(domainId))
                 .getResultList();
     }
 

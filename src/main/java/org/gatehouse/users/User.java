@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.gatehouse.api.Etag;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.NullableIds;
 import org.gatehouse.platform.Times;
 
 /** One person with an account. Has a home domain exactly as long as it is a mailbox. */
@@ -41,7 +42,7 @@ class User {
     private boolean mailbox;
 
     @Column(name = "domain_id")
-    private UUID domainId;
+    private String domainId;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -96,7 +97,7 @@ class User {
         address = state.address().value();
         addressKey = state.address().key();
         mailbox = homeId != null;
-        domainId = homeId;
+        domainId = NullableIds.column(homeId);
         status = state.status();
         displayName = state.displayName();
         isProtected = state.isProtected();
@@ -114,7 +115,7 @@ class User {
     }
 
     UUID homeId() {
-        return domainId;
+        return NullableIds.id(domainId);
     }
 
     boolean isProtected() {
@@ -166,7 +167,7 @@ class User {
                 Username.parse(username),
                 address(),
                 mailbox,
-                domainId,
+                homeId(),
                 status,
                 displayName,
                 isProtected,

@@ -26,7 +26,7 @@ import org.gatehouse.api.Preconditions;
 import org.gatehouse.organizations.Preferences;
 
 /** Profile and preferences of a user over HTTP. */
-@Path("users/{user}")
+@Path("users")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
@@ -41,7 +41,7 @@ public class UserDocumentsResource {
     Preconditions given;
 
     @GET
-    @Path("profile")
+    @Path("{user}/profile")
     @RolesAllowed(USERS_READ)
     @Operation(operationId = "getProfile", summary = "Read a user's profile")
     @APIResponseSchema(Profile.class)
@@ -50,7 +50,7 @@ public class UserDocumentsResource {
     }
 
     @PUT
-    @Path("profile")
+    @Path("{user}/profile")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
     @Operation(operationId = "replaceProfile", summary = "Replace a user's profile")
@@ -60,7 +60,7 @@ public class UserDocumentsResource {
     }
 
     @PATCH
-    @Path("profile")
+    @Path("{user}/profile")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
     @Operation(operationId = "patchProfile", summary = "Change some fields of a user's profile")
@@ -72,7 +72,7 @@ public class UserDocumentsResource {
     }
 
     @GET
-    @Path("preferences")
+    @Path("{user}/preferences")
     @RolesAllowed(USERS_READ)
     @Operation(
             operationId = "getPreferences",
@@ -83,7 +83,7 @@ public class UserDocumentsResource {
     }
 
     @PUT
-    @Path("preferences")
+    @Path("{user}/preferences")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
     @Operation(operationId = "replacePreferences", summary = "Replace a user's own preferences; missing ones are unset")
@@ -93,7 +93,7 @@ public class UserDocumentsResource {
     }
 
     @PATCH
-    @Path("preferences")
+    @Path("{user}/preferences")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
     @Operation(operationId = "patchPreferences", summary = "Change some of a user's own preferences; null unsets")

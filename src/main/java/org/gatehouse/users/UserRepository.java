@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
+import org.gatehouse.platform.NullableIds;
 import org.gatehouse.platform.PlainText;
 import org.gatehouse.platform.Times;
 
@@ -70,7 +71,7 @@ class UserRepository {
                                 + " order by u.usernameKey",
                         User.class)
                 .setParameter("organization", organizationId)
-                .setParameter("domain", domainId)
+                .setParameter("domain", NullableIds.column(domainId))
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -81,7 +82,7 @@ class UserRepository {
                                 + " and u.isProtected = true",
                         UUID.class)
                 .setParameter("organization", organizationId)
-                .setParameter("domain", domainId)
+                .setParameter("domain", NullableIds.column(domainId))
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
@@ -97,7 +98,7 @@ class UserRepository {
             all.add(is.isFalse(user.get("isProtected")));
         }
         if (filter.domainId() != null) {
-            all.add(is.equal(user.get("domainId"), filter.domainId()));
+            all.add(is.equal(user.get("domainId"), NullableIds.column(filter.domainId())));
         }
         if (filter.status() != null) {
             all.add(is.equal(user.get("status"), filter.status()));

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,8 @@ public final class GatehouseServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(40);
     /** What a deployed application may still need before it is ready, once its server says that it runs. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Pattern TROUBLE = Pattern.compile("does not start|Caused by:|\\bERROR\\b|SEVERE");
 
     private static final Set<GatehouseServer> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -95,7 +99,7 @@ public final class GatehouseServer implements AutoCloseable {
         return ApiClient.at(uri()).answers("/health/ready");
     }
 
-    /** Waits until it is ready; a failed deployment or process throws, with the end of the log. */
+    /** Waits until it is ready; a failed deployment or process throws, with the troubles in its log. */
     public GatehouseServer awaitReady() {
         long deadline = System.nanoTime() + START.toNanos();
         long verdict = Long.MAX_VALUE;
@@ -105,7 +109,7 @@ public final class GatehouseServer implements AutoCloseable {
             }
             if (!isRunning() || System.nanoTime() > Math.min(deadline, verdict)) {
                 kill();
-                throw new IllegalStateException("Gatehouse did not start, see " + logFile() + "\n" + endOfLog());
+                throw new IllegalStateException("Gatehouse did not start, see " + logFile() + "\n" + troubles());
             }
             Waiting.pause();
         }
@@ -157,9 +161,13 @@ public final class GatehouseServer implements AutoCloseable {
         return directory.resolve("server.log");
     }
 
-    private String endOfLog() {
+    /** The lines that name the trouble, or the last ones; stack traces stay in the file. */
+    private String troubles() {
         List<String> lines = log().lines().toList();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        List<String> troubles =
+                lines.stream().filter(line -> TROUBLE.matcher(line).find()).toList();
+        return (troubles.isEmpty() ? lines.subList(Math.max(0, lines.size() - 20), lines.size()) : troubles)
+                .stream().limit(30).collect(Collectors.joining("\n"));
     }
 
     /** What a server is to be started with. Started again after its end, it finds its directory and database as left. */

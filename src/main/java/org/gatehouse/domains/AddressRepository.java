@@ -31,12 +31,20 @@ class AddressRepository {
                 .isEmpty();
     }
 
+    /** Deletes rows, and forgets them: the same address may be claimed again in this transaction. */
     void release(UUID organizationId, Collection<UUID> owners) {
+        List<MailAddress> held = entities.createQuery(
+                        "select a from MailAddress a where a.organizationId = :organization and a.ownerId in :owners",
+                        MailAddress.class)
+                .setParameter("organization", organizationId)
+                .setParameter("owners", owners)
+                .getResultList();
         entities.createQuery(
                         "delete from MailAddress a where a.organizationId = :organization and a.ownerId in :owners")
                 .setParameter("organization", organizationId)
                 .setParameter("owners", owners)
                 .executeUpdate();
+        held.forEach(entities::detach);
     }
 
     void removeAll(UUID organizationId) {

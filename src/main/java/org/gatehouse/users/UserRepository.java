@@ -156,14 +156,19 @@ class UserRepository {
                 .isEmpty();
     }
 
+    /** Ends a membership; the user may become a member again in this transaction. */
     boolean removeMember(UUID organizationId, UUID domainId, UUID userId) {
-        return entities.createQuery("delete from DomainMember m where m.organizationId = :organization"
-                                + " and m.domainId = :domain and m.userId = :user")
-                        .setParameter("organization", organizationId)
-                        .setParameter("domain", domainId)
-                        .setParameter("user", userId)
-                        .executeUpdate()
-                == 1;
+        DomainMember member = entities.find(DomainMember.class, new DomainMember.Key(domainId, userId));
+        int removed = entities.createQuery("delete from DomainMember m where m.organizationId = :organization"
+                        + " and m.domainId = :domain and m.userId = :user")
+                .setParameter("organization", organizationId)
+                .setParameter("domain", domainId)
+                .setParameter("user", userId)
+                .executeUpdate();
+        if (member != null) {
+            entities.detach(member);
+        }
+        return removed == 1;
     }
 
     /** Ends all memberships of a domain; tells how many there were. */

@@ -34,6 +34,16 @@ class SecurityContextIT {
         assertThat(answer.text()).isEqualTo("nobody false");
     }
 
+    @Test
+    @RunAsClient
+    void callersAreInTheRolesOfTheirScopes() {
+        var answer = ApiClient.at(GatehouseContainer.server().uri())
+                .with("Authorization", "Bearer " + GatehouseContainer.server().firstCode())
+                .get("/v1/inside");
+
+        assertThat(answer.text()).doesNotStartWith("nobody").endsWith(" true");
+    }
+
     /** Answers as the server sees its caller; below /v1/, so that the mechanism reads credentials as there. */
     @WebServlet("/v1/inside")
     public static class WhoAmI extends HttpServlet {

@@ -27,7 +27,7 @@ public final class GatehouseServer implements AutoCloseable {
     /** What a deployed application may still need before it is ready, once its server says that it runs. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private static final Pattern TROUBLE = Pattern.compile("does not start|Caused by:|\\bERROR\\b|SEVERE");
+    private static final Pattern TROUBLE = Pattern.compile("does not start|Caused by:|\\bERROR\\b.*\\[org|SEVERE");
 
     private static final Set<GatehouseServer> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -75,6 +75,15 @@ public final class GatehouseServer implements AutoCloseable {
     /** Its working directory; {@code data} lies below it. */
     public Path directory() {
         return directory;
+    }
+
+    /** The API code that the first start made; it holds every scope. */
+    public String firstCode() {
+        try {
+            return Files.readString(directory.resolve("data/first-api-code")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All that this process has written so far. */
@@ -167,7 +176,7 @@ public final class GatehouseServer implements AutoCloseable {
         List<String> troubles =
                 lines.stream().filter(line -> TROUBLE.matcher(line).find()).toList();
         return (troubles.isEmpty() ? lines.subList(Math.max(0, lines.size() - 20), lines.size()) : troubles)
-                .stream().limit(30).collect(Collectors.joining("\n"));
+                .stream().distinct().limit(30).collect(Collectors.joining("\n"));
     }
 
     /** What a server is to be started with. Started again after its end, it finds its directory and database as left. */

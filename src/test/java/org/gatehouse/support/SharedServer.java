@@ -1,9 +1,6 @@
 package org.gatehouse.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -27,14 +24,8 @@ public final class SharedServer {
         return get().uri();
     }
 
-    /** The API code that the first start made; it holds every scope. */
     public static String firstCode() {
-        try {
-            return Files.readString(get().directory().resolve("data/first-api-code"))
-                    .strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return get().firstCode();
     }
 
     private static synchronized void stop() {

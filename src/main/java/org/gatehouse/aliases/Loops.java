@@ -78,7 +78,7 @@ class Loops {
         }
         Map<String, List<String>> targets = new HashMap<>();
         if (aliasKeys.contains(asIfTaken)) {
-            targets.put(asIfTaken, List.of());
+            targets.put(asIfTaken, new ArrayList<>());
         }
         if (aliasKeys.isEmpty()) {
             return targets;

@@ -35,5 +35,6 @@ public class ErrorServlet extends HttpServlet {
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
         json.write(response.getOutputStream(), problem);
+        response.flushBuffer(); // or Payara makes it text/html
     }
 }

@@ -95,7 +95,7 @@ class UserRepository {
         List<Predicate> all = new ArrayList<>();
         all.add(is.equal(user.get("organizationId"), organizationId));
         if (!protectedToo) {
-            all.add(is.isFalse(user.get("isProtected")));
+            all.add(is.equal(user.get("isProtected"), false));
         }
         if (filter.domainId() != null) {
             all.add(is.equal(user.get("domainId"), NullableIds.column(filter.domainId())));
@@ -212,17 +212,10 @@ class UserRepository {
     }
 
     private static Predicate contains(CriteriaBuilder is, Root<User> user, String q) {
-        String escaped =
-                PlainText.foldCase(q).replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        String pattern = "%" + escaped + "%";
-        String display = "%"
-                + q.toLowerCase(Locale.ROOT)
-                        .replace("!", "!!")
-                        .replace("%", "!%")
-                        .replace("_", "!_") + "%";
+        String key = PlainText.foldCase(q);
         return is.or(
-                is.like(user.get("usernameKey"), pattern, '!'),
-                is.like(user.get("addressKey"), pattern, '!'),
-                is.like(is.lower(user.get("displayName")), display, '!'));
+                is.gt(is.locate(user.get("usernameKey"), key), 0),
+                is.gt(is.locate(user.get("addressKey"), key), 0),
+                is.gt(is.locate(is.lower(user.get("displayName")), q.toLowerCase(Locale.ROOT)), 0));
     }
 }

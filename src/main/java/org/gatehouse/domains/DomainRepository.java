@@ -17,6 +17,8 @@ import org.gatehouse.api.Listing;
 /** The domains of an organization. */
 @ApplicationScoped
 class DomainRepository {
+    private static final String AFTER_ANY_LABEL = "~"; // sorts behind letters, digits, hyphen and dot
+
     @PersistenceContext
     EntityManager entities;
 
@@ -83,7 +85,8 @@ class DomainRepository {
         List<Predicate> all = new ArrayList<>();
         all.add(is.equal(domain.get("organizationId"), organizationId));
         if (filter.namePrefix() != null) {
-            all.add(is.like(domain.get("name"), filter.namePrefix() + "%"));
+            all.add(is.greaterThanOrEqualTo(domain.get("name"), filter.namePrefix()));
+            all.add(is.lessThan(domain.get("name"), filter.namePrefix() + AFTER_ANY_LABEL));
         }
         if (filter.enabled() != null) {
             all.add(is.equal(domain.get("enabled"), filter.enabled()));

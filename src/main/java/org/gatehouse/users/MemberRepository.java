@@ -17,16 +17,20 @@ class MemberRepository {
             "select m, u from DomainMember m, User u where m.organizationId = :organization"
                     + " and m.domainId = :domain and u.id = m.userId";
 
+    /** Protected users too when {@code :all} is true. As parameters, since EclipseLink writes booleans as numbers. */
+    private static final String REACH = " and (u.isProtected = :unprotected or u.isProtected = :all)";
+
     @PersistenceContext
     EntityManager entities;
 
     List<MemberView> list(UUID organizationId, UUID domainId, boolean protectedToo, Listing listing) {
-        String reach = protectedToo ? "" : " and u.isProtected = false";
         UUID after = listing.continues() ? listing.afterId(0) : new UUID(0, 0);
-        return entities.createQuery(MEMBERS + reach + " and m.userId > :after order by m.userId", Object[].class)
+        return entities.createQuery(MEMBERS + REACH + " and m.userId > :after order by m.userId", Object[].class)
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
                 .setParameter("after", after)
+                .setParameter("unprotected", false)
+                .setParameter("all", protectedToo)
                 .setMaxResults(listing.fetch())
                 .getResultStream()
                 .map(MemberRepository::view)
@@ -55,15 +59,16 @@ class MemberRepository {
 
     /** Members whose home is elsewhere and whom the caller may reach. */
     List<UUID> removable(UUID organizationId, UUID domainId, boolean protectedToo) {
-        String reach = protectedToo ? "" : " and u.isProtected = false";
         return entities.createQuery(
                         "select m.userId from DomainMember m, User u where m.organizationId = :organization"
                                 + " and m.domainId = :domain and u.id = m.userId"
-                                + " and (u.domainId is null or u.domainId <> :home)" + reach,
+                                + " and (u.domainId is null or u.domainId <> :home)" + REACH,
                         UUID.class)
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
                 .setParameter("home", NullableIds.column(domainId))
+                .setParameter("unprotected", false)
+                .setParameter("all", protectedToo)
                 .getResultList();
     }
 

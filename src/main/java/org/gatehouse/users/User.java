@@ -21,30 +21,35 @@ import org.gatehouse.platform.Times;
 @Table(name = "user_account")
 class User {
     @Id
+    @Column(name = "id")
     private UUID id;
 
-    @Column(updatable = false)
+    @Column(name = "number", updatable = false)
     private long number;
 
     @Column(name = "organization_id", updatable = false)
     private UUID organizationId;
 
+    @Column(name = "username")
     private String username;
 
     @Column(name = "username_key")
     private String usernameKey;
 
+    @Column(name = "address")
     private String address;
 
     @Column(name = "address_key")
     private String addressKey;
 
+    @Column(name = "mailbox")
     private boolean mailbox;
 
     @Column(name = "domain_id")
     private String domainId;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "status")
     private Status status;
 
     @Column(name = "display_name")
@@ -63,6 +68,7 @@ class User {
     private OffsetDateTime lastAccessAt;
 
     @Version
+    @Column(name = "version")
     private long version;
 
     @Column(name = "created_at", updatable = false)

@@ -3,13 +3,6 @@ package org.gatehouse.users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +11,7 @@ import java.util.UUID;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.NullableIds;
 import org.gatehouse.platform.PlainText;
+import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.Times;
 
 /** The users of an organization. */
@@ -79,53 +73,56 @@ class UserRepository {
     boolean hasProtectedAtHome(UUID organizationId, UUID domainId) {
         return !entities.createQuery(
                         "select u.id from User u where u.organizationId = :organization and u.domainId = :domain"
-                                + " and u.isProtected = true",
+                                + " and u.isProtected = :yes",
                         UUID.class)
                 .setParameter("organization", organizationId)
                 .setParameter("domain", NullableIds.column(domainId))
+                .setParameter("yes", true)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
     }
 
+    /** One page of users, in SQL: EclipseLink binds no parameters beside functions, and writes booleans as numbers there. */
     List<User> list(UUID organizationId, UserFilter filter, boolean protectedToo, Listing listing) {
-        CriteriaBuilder is = entities.getCriteriaBuilder();
-        CriteriaQuery<User> query = is.createQuery(User.class);
-        Root<User> user = query.from(User.class);
-        List<Predicate> all = new ArrayList<>();
-        all.add(is.equal(user.get("organizationId"), organizationId));
+        Sql sql = new Sql("select * from user_account where organization_id = ", organizationId);
         if (!protectedToo) {
-            all.add(is.equal(user.get("isProtected"), false));
+            sql.add(" and not protected");
         }
         if (filter.domainId() != null) {
-            all.add(is.equal(user.get("domainId"), NullableIds.column(filter.domainId())));
+            sql.add(" and domain_id = ", filter.domainId());
         }
         if (filter.status() != null) {
-            all.add(is.equal(user.get("status"), filter.status()));
+            sql.add(" and status = ", filter.status().name());
         }
         if (filter.q() != null) {
-            all.add(contains(is, user, filter.q()));
+            String key = PlainText.foldCase(filter.q());
+            sql.add(" and (position(", key).add(" in username_key) > 0");
+            sql.add(" or position(", key).add(" in address_key) > 0");
+            sql.add(" or position(", filter.q().toLowerCase(Locale.ROOT)).add(" in lower(display_name)) > 0)");
         }
         if (filter.createdAfter() != null) {
-            all.add(is.greaterThanOrEqualTo(user.get("createdAt"), Times.column(filter.createdAfter())));
+            sql.add(" and created_at >= ", Times.column(filter.createdAfter()));
         }
         if (filter.createdBefore() != null) {
-            all.add(is.lessThan(user.get("createdAt"), Times.column(filter.createdBefore())));
+            sql.add(" and created_at < ", Times.column(filter.createdBefore()));
         }
         if (filter.modifiedAfter() != null) {
-            all.add(is.greaterThanOrEqualTo(user.get("updatedAt"), Times.column(filter.modifiedAfter())));
+            sql.add(" and updated_at >= ", Times.column(filter.modifiedAfter()));
         }
-        boolean byName = filter.sort() == UserFilter.Sort.USERNAME;
-        if (listing.continues()) {
-            all.add(byName ? afterName(is, user, listing) : afterCreation(is, user, listing));
-        }
-        query.select(user).where(all.toArray(Predicate[]::new));
-        if (byName) {
-            query.orderBy(is.asc(user.get("usernameKey")));
+        if (filter.sort() == UserFilter.Sort.USERNAME) {
+            if (listing.continues()) {
+                sql.add(" and username_key > ", listing.afterText(0));
+            }
+            sql.add(" order by username_key");
         } else {
-            query.orderBy(is.asc(user.get("createdAt")), is.asc(user.get("id")));
+            if (listing.continues()) {
+                sql.add(" and (created_at, id) > (", Times.column(listing.afterTime(0)));
+                sql.add(", ", listing.afterId(1)).add(")");
+            }
+            sql.add(" order by created_at, id");
         }
-        return entities.createQuery(query).setMaxResults(listing.fetch()).getResultList();
+        return sql.query(entities, User.class).setMaxResults(listing.fetch()).getResultList();
     }
 
     /** Deletes users with their documents and memberships; up to 1 000 of them. */
@@ -197,25 +194,5 @@ class UserRepository {
                 .setParameter("user", userId)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private static Predicate afterName(CriteriaBuilder is, Root<User> user, Listing listing) {
-        return is.greaterThan(user.get("usernameKey"), listing.afterText(0));
-    }
-
-    private static Predicate afterCreation(CriteriaBuilder is, Root<User> user, Listing listing) {
-        Expression<OffsetDateTime> created = user.get("createdAt");
-        OffsetDateTime last = Times.column(listing.afterTime(0));
-        return is.and(
-                is.greaterThanOrEqualTo(created, last), // the bound of the index scan
-                is.or(is.greaterThan(created, last), is.greaterThan(user.<UUID>get("id"), listing.afterId(1))));
-    }
-
-    private static Predicate contains(CriteriaBuilder is, Root<User> user, String q) {
-        String key = PlainText.foldCase(q);
-        return is.or(
-                is.gt(is.locate(user.get("usernameKey"), key), 0),
-                is.gt(is.locate(user.get("addressKey"), key), 0),
-                is.gt(is.locate(is.lower(user.get("displayName")), q.toLowerCase(Locale.ROOT)), 0));
     }
 }

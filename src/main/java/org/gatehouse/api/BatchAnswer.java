@@ -1,5 +1,6 @@
 package org.gatehouse.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +32,7 @@ public record BatchAnswer(@Schema(required = true) List<Item> items) {
             return new Item(index, op, null, refusal.type().status(), null, refusal.problem());
         }
 
+        @JsonIgnore // a stored answer is read back, and status and problem say it already
         public boolean isRefused() {
             return problem != null;
         }

@@ -110,7 +110,8 @@ class UserWriter {
         places.requireOwn(username, draft.address());
         places.requireFreeUsername(username.key());
         if (home != null) {
-            places.requireFreeAddress(draft.address().key(), home);
+            places.requireFreeAddress(draft.address().key());
+            places.requireRoom(home);
             places.takeAddress(draft.address().key(), home);
         }
         places.takeUsername(username.key());
@@ -173,7 +174,10 @@ class UserWriter {
             places.requireFreeUsername(change.username().key());
         }
         if (moves && newHome != null) {
-            places.requireFreeAddress(change.address().key(), newHome);
+            places.requireFreeAddress(change.address().key());
+        }
+        if (newHome != null && !newHome.equals(oldHome)) {
+            places.requireRoom(newHome);
         }
         if (renames) {
             places.takeUsername(change.username().key());

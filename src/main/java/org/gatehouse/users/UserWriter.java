@@ -166,10 +166,12 @@ class UserWriter {
         EmailAddress before = user.address();
         UUID oldHome = user.homeId();
         UUID newHome = places.home(change.address(), change.mailbox());
-        places.requireOwn(change.username(), change.address());
         boolean renames = !change.username().key().equals(user.usernameKey());
-        boolean moves = !Objects.equals(oldHome, newHome)
-                || (newHome != null && !change.address().key().equals(before.key()));
+        boolean readdresses = !change.address().key().equals(before.key());
+        boolean moves = !Objects.equals(oldHome, newHome) || (newHome != null && readdresses);
+        if (renames || readdresses) {
+            places.requireOwn(change.username(), change.address());
+        }
         if (renames) {
             places.requireFreeUsername(change.username().key());
         }

@@ -499,17 +499,17 @@ class DomainsIT {
 
         @Test
         void endsCleanWhileUsersAreBeingMade() {
-            String domain = tenant.domain();
+            for (int round = 0; round < 5; round++) {
+                String domain = tenant.domain();
+                String path = "domains/" + domain + "?cascade=true";
 
-            List<Answer> answers = AtOnce.call(
-                    16,
-                    i -> i == 8
-                            ? client.delete("domains/" + domain + "?cascade=true")
-                            : client.post("users", """
-                            {"address": "user%d@%s", "mailbox": true}""".formatted(i, domain)));
+                List<Answer> answers =
+                        AtOnce.call(20, i -> i == 10 ? client.delete(path) : client.post("users", """
+                    {"address": "user%d@%s", "mailbox": true}""".formatted(i, domain)));
 
-            assertThat(answers).extracting(Answer::status).containsOnly(200, 201, 400);
-            assertThat(Lists.all(client, "users", 100)).isEmpty();
+                assertThat(answers).extracting(Answer::status).isSubsetOf(200, 201, 400);
+                assertThat(Lists.all(client, "users", 100)).isEmpty();
+            }
         }
     }
 }

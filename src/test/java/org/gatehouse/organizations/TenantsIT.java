@@ -127,6 +127,6 @@ class TenantsIT {
         assertThat(Lists.all(
                         client, "audit-events?target=" + theirUser.path("id").asText(), 100))
                 .isEmpty();
-        assertThat(Lists.texts(client, "audit-events", "targetType")).containsOnly("api-code", "organization");
+        assertThat(Lists.texts(client, "audit-events", "targetType")).containsOnly("api-code");
     }
 }

@@ -89,6 +89,19 @@ class UserNamesIT {
         }
 
         @Test
+        void stayWhenTheirDomainBecomesTheOrganizations() {
+            named("eve@later." + domain);
+            client.post("domains", """
+                    {"name": "later.%s"}""".formatted(domain));
+
+            Answer patched = client.patch("users/eve@later." + domain, """
+                    {"displayName": "Eve"}""");
+
+            assertThat(patched.status()).as(patched.text()).isEqualTo(200);
+            assertThat(patched.json().path("username").asText()).isEqualTo("eve@later." + domain);
+        }
+
+        @Test
         void changeByPatch() {
             tenant.user("ada@" + domain);
 

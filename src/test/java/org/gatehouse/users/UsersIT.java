@@ -45,7 +45,7 @@ class UsersIT {
             assertThat(user.path("domainId"))
                     .isEqualTo(client.get("domains/" + domain).json().path("id"));
             assertThat(user.path("number").isIntegralNumber()).isTrue();
-            assertThat(user.path("accountCode").asText()).matches("[A-Z]{2}[0-9]{5}");
+            assertThat(user.path("accountCode").asText()).matches("[a-z]{2}[0-9]{5}");
             assertThat(user.path("createdAt")).isEqualTo(user.path("updatedAt"));
             assertThat(user.has("lastAccessAt")).isFalse();
             assertThat(made.etag()).isEqualTo('"' + user.path("etag").asText() + '"');

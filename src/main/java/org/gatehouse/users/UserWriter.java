@@ -189,8 +189,9 @@ class UserWriter {
             move(user, change.address(), newHome, places);
         }
         user.change(change, newHome, clock.instant());
-        if (oldHome != null && newHome != null && !change.address().value().equals(before.value())) {
-            addressChanged.fire(new UserAddressChanged(caller.organizationId(), user.id(), before, change.address()));
+        if (oldHome != null && (newHome == null || !change.address().value().equals(before.value()))) {
+            EmailAddress held = newHome == null ? null : change.address();
+            addressChanged.fire(new UserAddressChanged(caller.organizationId(), user.id(), before, held));
         }
         audit.done("user.update", target(user));
     }

@@ -503,8 +503,8 @@ class DomainsIT {
                 String domain = tenant.domain();
                 String path = "domains/" + domain + "?cascade=true";
 
-                List<Answer> answers =
-                        AtOnce.call(20, i -> i == 10 ? client.delete(path) : client.post("users", """
+                List<Answer> answers = AtOnce.call(
+                        20, i -> i == 10 ? client.delete(path) : client.post("users", """
                     {"address": "user%d@%s", "mailbox": true}""".formatted(i, domain)));
 
                 assertThat(answers).extracting(Answer::status).isSubsetOf(200, 201, 400);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.domains.AddressService;
 import org.gatehouse.domains.DomainDeleting;
@@ -22,7 +24,7 @@ import org.gatehouse.users.UsersDeleting;
 /**
  * Keeps aliases true to the users that they deliver to, inside the transactions that move or delete those: a destination
  * follows a user who moves, and goes with a user who goes, so that whoever gets the address later starts with no mail of
- * others. An alias that has no destination left goes too.
+ * others. An alias that has no destination left goes too, and with it what delivered there.
  */
 @ApplicationScoped
 class AliasFollower {
@@ -41,16 +43,17 @@ class AliasFollower {
     Clock clock;
 
     void userMoves(@Observes UserAddressChanged change) {
-        rewrite(change.organizationId(), Map.of(change.from().key(), List.of(change.to())));
+        List<EmailAddress> to = change.to() == null ? List.of() : List.of(change.to());
+        rewrite(change.organizationId(), Map.of(change.from().key(), to));
     }
 
     void usersGo(@Observes UsersDeleting leaving) {
-        Map<String, List<EmailAddress>> gone = new LinkedHashMap<>();
-        leaving.users().stream()
-                .map(UsersDeleting.Leaving::heldAddress)
-                .filter(Objects::nonNull)
-                .forEach(address -> gone.put(address.key(), List.of()));
-        rewrite(leaving.organizationId(), gone);
+        rewrite(
+                leaving.organizationId(),
+                gone(leaving.users().stream()
+                        .map(UsersDeleting.Leaving::heldAddress)
+                        .filter(Objects::nonNull)
+                        .map(EmailAddress::key)));
     }
 
     void domainGoes(@Observes @Priority(DomainDeleting.ALIASES) DomainDeleting domain) {
@@ -105,7 +108,13 @@ class AliasFollower {
         aliases.flush();
         if (!empty.isEmpty()) {
             remove(organizationId, empty);
+            // their addresses would be caught by the catch-all, which may deliver to just them
+            rewrite(organizationId, gone(empty.stream().map(Alias::addressKey)));
         }
+    }
+
+    private static Map<String, List<EmailAddress>> gone(Stream<String> keys) {
+        return keys.collect(Collectors.toMap(key -> key, key -> List.of()));
     }
 
     private void remove(UUID organizationId, List<Alias> gone) {

@@ -1,6 +1,7 @@
 package org.gatehouse.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -38,7 +39,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gatehouse.platform.InvalidValue;
 
 /**
@@ -129,7 +132,7 @@ public class StrictJson {
         }
         Map<String, FieldError> first = new LinkedHashMap<>();
         for (ConstraintViolation<Object> violation : violations) {
-            String pointer = pointer(violation.getPropertyPath());
+            String pointer = pointer(violation);
             first.putIfAbsent(pointer, new FieldError(pointer, violation.getMessage()));
         }
         return first.values().stream()
@@ -288,9 +291,9 @@ public class StrictJson {
         return pointer.toString();
     }
 
-    private static String pointer(Path path) {
+    private static String pointer(ConstraintViolation<?> violation) {
         StringBuilder pointer = new StringBuilder();
-        for (Iterator<Path.Node> nodes = path.iterator(); nodes.hasNext(); ) {
+        for (Iterator<Path.Node> nodes = violation.getPropertyPath().iterator(); nodes.hasNext(); ) {
             Path.Node node = nodes.next();
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
@@ -298,10 +301,22 @@ public class StrictJson {
                 pointer.append('/').append(escape(node.getKey().toString()));
             }
             if (node.getName() != null && !node.getName().startsWith("<")) {
-                pointer.append('/').append(escape(node.getName()));
+                String name = nodes.hasNext() ? node.getName() : written(violation.getLeafBean(), node.getName());
+                pointer.append('/').append(escape(name));
             }
         }
         return pointer.toString();
+    }
+
+    /** The name in JSON of a record's component: some have a name that Java does not allow. */
+    private static String written(Object bean, String component) {
+        return Stream.of(bean.getClass().getRecordComponents())
+                .filter(each -> each.getName().equals(component))
+                .map(each -> each.getAccessor().getAnnotation(JsonProperty.class))
+                .filter(Objects::nonNull)
+                .map(JsonProperty::value)
+                .findFirst()
+                .orElse(component);
     }
 
     private static String escape(String name) {

@@ -71,11 +71,14 @@ final class UserPlaces {
         }
     }
 
-    /** Refuses an address that somebody holds, and a domain that is full. */
-    void requireFreeAddress(String key, UUID domain) {
+    void requireFreeAddress(String key) {
         if (addresses.contains(key)) {
             throw ADDRESS_TAKEN.at("/address", "is in use on this server");
         }
+    }
+
+    /** Refuses one more user in a domain that is full. */
+    void requireRoom(UUID domain) {
         Long room = roomLeft.get(domain);
         if (room != null && room - arrivals.getOrDefault(domain, 0L) <= 0) {
             throw DOMAIN_FULL.because("it may have no more users");

@@ -110,7 +110,8 @@ class UserWriter {
         places.requireOwn(username, draft.address());
         places.requireFreeUsername(username.key());
         if (home != null) {
-            places.requireFreeAddress(draft.address().key(), home);
+            places.requireFreeAddress(draft.address().key());
+            places.requireRoom(home);
             places.takeAddress(draft.address().key(), home);
         }
         places.takeUsername(username.key());
@@ -165,15 +166,20 @@ class UserWriter {
         EmailAddress before = user.address();
         UUID oldHome = user.homeId();
         UUID newHome = places.home(change.address(), change.mailbox());
-        places.requireOwn(change.username(), change.address());
         boolean renames = !change.username().key().equals(user.usernameKey());
-        boolean moves = !Objects.equals(oldHome, newHome)
-                || (newHome != null && !change.address().key().equals(before.key()));
+        boolean readdresses = !change.address().key().equals(before.key());
+        boolean moves = !Objects.equals(oldHome, newHome) || (newHome != null && readdresses);
+        if (renames || readdresses) {
+            places.requireOwn(change.username(), change.address());
+        }
         if (renames) {
             places.requireFreeUsername(change.username().key());
         }
         if (moves && newHome != null) {
-            places.requireFreeAddress(change.address().key(), newHome);
+            places.requireFreeAddress(change.address().key());
+        }
+        if (newHome != null && !newHome.equals(oldHome)) {
+            places.requireRoom(newHome);
         }
         if (renames) {
             places.takeUsername(change.username().key());
@@ -183,8 +189,9 @@ class UserWriter {
             move(user, change.address(), newHome, places);
         }
         user.change(change, newHome, clock.instant());
-        if (oldHome != null && newHome != null && !change.address().value().equals(before.value())) {
-            addressChanged.fire(new UserAddressChanged(caller.organizationId(), user.id(), before, change.address()));
+        if (oldHome != null && (newHome == null || !change.address().value().equals(before.value()))) {
+            EmailAddress held = newHome == null ? null : change.address();
+            addressChanged.fire(new UserAddressChanged(caller.organizationId(), user.id(), before, held));
         }
         audit.done("user.update", target(user));
     }

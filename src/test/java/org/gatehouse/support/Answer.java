@@ -25,6 +25,12 @@ public record Answer(int status, HttpHeaders headers, String text) {
         assertThat(answer.json().path("title").asText()).isNotBlank();
     }
 
+    /** 400 {@code invalid-body}, with an error for the member that the pointer points to. */
+    public static void assertInvalid(Answer answer, String pointer) {
+        assertProblem(answer, 400, "invalid-body");
+        assertThat(answer.json().findValuesAsText("pointer")).contains(pointer);
+    }
+
     public JsonNode json() {
         try {
             return JSON.readTree(text);

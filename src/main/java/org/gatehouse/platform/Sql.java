@@ -1,6 +1,5 @@
 package org.gatehouse.platform;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,31 +25,15 @@ public final class Sql {
         return this;
     }
 
-    /** The query for entities whose columns all have explicit names. */
-    public <T> Result<T> query(EntityManager entities, Class<T> type) {
-        Query query = entities.createNativeQuery(text.toString(), type);
+    public String text() {
+        return text.toString();
+    }
+
+    /** The query that was made of {@link #text}, with its values. */
+    public Query bind(Query query) {
         for (int i = 0; i < values.size(); i++) {
             query.setParameter(i + 1, values.get(i));
         }
-        return new Result<>(query);
-    }
-
-    /** A native query with the type that it was made for: JPA 3.1 has no typed ones. */
-    public static final class Result<T> {
-        private final Query query;
-
-        private Result(Query query) {
-            this.query = query;
-        }
-
-        public Result<T> setMaxResults(int most) {
-            query.setMaxResults(most);
-            return this;
-        }
-
-        @SuppressWarnings("unchecked")
-        public List<T> getResultList() {
-            return query.getResultList();
-        }
+        return query;
     }
 }

@@ -3,6 +3,7 @@ package org.gatehouse.users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,7 @@ class UserRepository {
     }
 
     /** One page of users, in SQL: EclipseLink binds no parameters beside functions, and writes booleans as numbers there. */
+    @SuppressWarnings("unchecked") // JPA 3.1 has no typed native queries
     List<User> list(UUID organizationId, UserFilter filter, boolean protectedToo, Listing listing) {
         Sql sql = new Sql("select * from user_account where organization_id = ", organizationId);
         if (!protectedToo) {
@@ -122,7 +124,8 @@ class UserRepository {
             }
             sql.add(" order by created_at, id");
         }
-        return sql.query(entities, User.class).setMaxResults(listing.fetch()).getResultList();
+        Query query = sql.bind(entities.createNativeQuery(sql.text(), User.class));
+        return query.setMaxResults(listing.fetch()).getResultList();
     }
 
     /** Deletes users with their documents and memberships; up to 1 000 of them. */

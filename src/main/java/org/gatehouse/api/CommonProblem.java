@@ -17,7 +17,7 @@ public enum CommonProblem implements ProblemType {
     METHOD_NOT_ALLOWED(405, "This resource has no such method"),
     NOT_ACCEPTABLE(406, "No representation suits the Accept header"),
     STILL_RUNNING(409, "A request with this Idempotency-Key is still running"),
-    CONFLICT(409, "Something of this name is there already"),
+    CONFLICT(409, "Another writer was faster"),
     STALE_VERSION(412, "Somebody changed it in the meantime"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not taken here"),

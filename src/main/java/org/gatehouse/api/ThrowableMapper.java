@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -33,9 +32,9 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof ApiException refusal) {
                 return Optional.of(refusal);
             }
-            if (cause instanceof OptimisticLockException) {
-                return Optional.of(CommonProblem.STALE_VERSION.because("somebody else was faster"));
-            }
+        }
+        if (SqlFailures.isStaleEntity(failure)) {
+            return Optional.of(CommonProblem.STALE_VERSION.because("somebody else was faster"));
         }
         if (SqlFailures.mayPass(failure)) {
             return Optional.of(CommonProblem.BUSY
@@ -44,6 +43,9 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         }
         if (SqlFailures.isUniqueViolation(failure)) {
             return Optional.of(conflict(failure));
+        }
+        if (SqlFailures.isForeignKeyViolation(failure)) {
+            return Optional.of(CommonProblem.CONFLICT.because("what it refers to is coming or going"));
         }
         return failure instanceof IOException
                 ? Optional.of(CommonProblem.BAD_REQUEST.because("the body did not arrive whole"))

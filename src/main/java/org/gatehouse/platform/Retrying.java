@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Use cases that are done again, each in a transaction of its own, when another writer was in the way: once after a lock or
- * serialization failure; at a unique violation twice, so that the loser of a race meets the winner's row and says what a
- * later caller would be told.
+ * serialization failure, twice after a lost race (a duplicate, a reference to what has gone, a version that was replaced),
+ * so that the loser meets the winner's data and says what a later caller would be told.
  */
 @Inherited
 @InterceptorBinding

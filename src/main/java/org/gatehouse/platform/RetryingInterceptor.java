@@ -14,7 +14,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
 class RetryingInterceptor {
     private static final int TRIES_AT_LOCKS = 2;
-    private static final int TRIES_AT_DUPLICATES = 3;
+    private static final int TRIES_AT_RACES = 3;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
@@ -28,9 +28,7 @@ class RetryingInterceptor {
             try {
                 return call.proceed();
             } catch (Exception e) {
-                int most = SqlFailures.mayPass(e)
-                        ? TRIES_AT_LOCKS
-                        : SqlFailures.isUniqueViolation(e) ? TRIES_AT_DUPLICATES : 1;
+                int most = SqlFailures.mayPass(e) ? TRIES_AT_LOCKS : SqlFailures.isLostRace(e) ? TRIES_AT_RACES : 1;
                 if (tries >= most) {
                     throw e;
                 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Runs exactly the commands of docs/quickstart.md in one shell on a fresh server, and compares every answer. */
 class QuickstartIT {
     private static final Path PAGE = Path.of("docs", "quickstart.md");
-    private static final Pattern STEP =
-            Pattern.compile("```sh\\n(?<command>.*?)```(?:\\n\\n```(?:json|text)\\n(?<answer>.*?)```)?", Pattern.DOTALL);
+    private static final Pattern STEP = Pattern.compile(
+            "```sh\\n(?<command>.*?)```(?:\\n\\n```(?:json|text)\\n(?<answer>.*?)```)?", Pattern.DOTALL);
     private static final String END_OF_STEP = "@@ end of step @@";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +58,10 @@ class QuickstartIT {
     private static List<String> run(List<Step> steps, GatehouseServer server) throws Exception {
         StringBuilder script = new StringBuilder();
         for (Step step : steps) {
-            script.append(step.command()).append("\nprintf '\\n").append(END_OF_STEP).append("\\n'\n");
+            script.append(step.command())
+                    .append("\nprintf '\\n")
+                    .append(END_OF_STEP)
+                    .append("\\n'\n");
         }
         File output = server.directory().resolve("quickstart.out").toFile();
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", script.toString())

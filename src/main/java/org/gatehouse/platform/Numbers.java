@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The numbers that rows have beside their ids, from database sequences, taken {@value #BLOCK} at a time. A number is never
@@ -31,28 +33,25 @@ public class Numbers {
     @Inject
     NumberRepository repository;
 
-    private final Map<Sequence, Block> blocks = new EnumMap<>(Sequence.class);
+    private final Map<Sequence, Queue<Long>> pools = new EnumMap<>(Sequence.class);
 
     public Numbers() {
         for (Sequence sequence : Sequence.values()) {
-            blocks.put(sequence, new Block());
+            pools.put(sequence, new ConcurrentLinkedQueue<>());
         }
     }
 
+    /** Holds no lock while it asks the database, where other transactions may be waited for. */
     public long next(Sequence sequence) {
-        return blocks.get(sequence).next(sequence, repository);
-    }
-
-    private static final class Block {
-        private long next;
-        private long end;
-
-        private synchronized long next(Sequence sequence, NumberRepository repository) {
-            if (next == end) {
-                next = repository.nextBlock(sequence.sequenceName);
-                end = next + BLOCK;
-            }
-            return next++;
+        Queue<Long> pool = pools.get(sequence);
+        Long pooled = pool.poll();
+        if (pooled != null) {
+            return pooled;
         }
+        long first = repository.nextBlock(sequence.sequenceName);
+        for (int i = 1; i < BLOCK; i++) {
+            pool.add(first + i);
+        }
+        return first;
     }
 }

@@ -17,7 +17,8 @@ public final class SqlFailures {
 
     /** Whether it is a lock or serialization failure, which may pass when the work is done again. */
     public static boolean mayPass(Throwable failure) {
-        return sqlExceptions(failure).stream().anyMatch(e -> PASSING.contains(e.getSQLState()));
+        return sqlExceptions(failure).stream()
+                .anyMatch(e -> e.getSQLState() != null && PASSING.contains(e.getSQLState()));
     }
 
     /** Whether a unique constraint stood in the way. */

@@ -1,0 +1,69 @@
+package org.gatehouse.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+class ScopeTest {
+    /** Without its role there, Payara maps no group to a scope and answers 403 to everybody. */
+    @Test
+    void webXmlDeclaresEveryScopeAndNothingElse() throws Exception {
+        Document webXml = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("webapp/WEB-INF/web.xml").toFile());
+        NodeList names = webXml.getElementsByTagName("role-name");
+        List<String> roles = new ArrayList<>();
+        for (int i = 0; i < names.getLength(); i++) {
+            roles.add(names.item(i).getTextContent());
+        }
+
+        assertThat(roles).containsExactlyElementsOf(Scope.names());
+    }
+
+    /** A scope that goes or changes its name takes rights from codes that are in use. New ones are added here. */
+    @Test
+    void keepsTheNamesThatCodesWereGiven() {
+        assertThat(Scope.names())
+                .containsExactly(
+                        "aliases:read",
+                        "aliases:write",
+                        "api-codes:grant-any",
+                        "api-codes:read",
+                        "api-codes:write",
+                        "audit-events:read",
+                        "domains.members:read",
+                        "domains.members:write",
+                        "domains:read",
+                        "domains:write",
+                        "organization:read",
+                        "organization:write",
+                        "organizations:read",
+                        "organizations:write",
+                        "users.password:write",
+                        "users.protected:write",
+                        "users:read",
+                        "users:write");
+    }
+
+    @Test
+    void saysOfEachWhatItOpens() {
+        assertThat(Scope.all()).allSatisfy(scope -> assertThat(scope.opens()).endsWith("."));
+    }
+
+    @Test
+    void knowsNoOther() {
+        assertThat(Scope.of("users:everything")).isEmpty();
+    }
+
+    @Test
+    void onlyTwoReachBeyondOneOrganization() {
+        assertThat(Scope.names().stream().filter(Scope::isForOperators))
+                .containsExactly("organizations:read", "organizations:write");
+    }
+}

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The {@code If-Match} and {@code If-None-Match} of the request (RFC 9110, 13.1). Honoured wherever a client sends them. */
 @RequestScoped
 public class Preconditions {
-    private static final Pattern TAG = Pattern.compile("\\G\\s*(W/)?\"([!#-~\\x80-\\xff]*)\"\\s*(,|$)");
+    /** One element of a list; a list may have empty ones (RFC 9110, 5.6.1.2). */
+    private static final Pattern TAG = Pattern.compile("\\G[ \\t]*(?:(W/)?\"([!#-~\\x80-\\xff]*)\"[ \\t]*)?(,|$)");
 
     @Inject
     HttpServletRequest request;
@@ -57,12 +58,12 @@ public class Preconditions {
         Matcher matcher = TAG.matcher(header);
         int end = 0;
         while (matcher.find()) {
-            if (weakToo || matcher.group(1) == null) {
+            if (matcher.group(2) != null && (weakToo || matcher.group(1) == null)) {
                 tags.add(matcher.group(2));
             }
             end = matcher.end();
         }
-        if (end != header.length() || header.endsWith(",")) {
+        if (end != header.length()) {
             throw CommonProblem.INVALID_HEADER.because("%s must be * or a list of entity tags", name);
         }
         return tags;

@@ -1,13 +1,12 @@
 package org.gatehouse.api;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.Times;
 
 /** Reads parameters of a query; null where a parameter is absent, 400 {@code invalid-parameter} where it is wrong. */
 public final class Parameters {
@@ -24,14 +23,7 @@ public final class Parameters {
     }
 
     public static Instant time(String name, String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw CommonProblem.INVALID_PARAMETER.because("%s must be a time after RFC 3339", name);
-        }
+        return value(name, text, Times::parse);
     }
 
     /** A constant written in lower case with hyphens. */

@@ -3,10 +3,28 @@ package org.gatehouse.platform;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** Between {@link Instant}, which the code speaks, and {@link OffsetDateTime}, which JPA 3.1 maps portably. */
 public final class Times {
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)");
+
     private Times() {}
+
+    /** The moment that is written after RFC 3339, cut to the microseconds that a column keeps. */
+    public static Instant parse(String text) {
+        try {
+            if (RFC_3339.matcher(text).matches()) {
+                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            }
+        } catch (DateTimeParseException e) {
+            // a day or hour that does not exist
+        }
+        throw new InvalidValue("must be a time after RFC 3339");
+    }
 
     /** The same moment at UTC; null stays null. */
     public static OffsetDateTime column(Instant instant) {

@@ -66,9 +66,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> ENTITY =
             describe("an entity", type -> type.isAnnotatedWith(Entity.class));
 
-    private static final DescribedPredicate<JavaMethod> OPERATION = describe(
-            "an operation",
-            method -> method.getAnnotations().stream()
+    private static final DescribedPredicate<JavaMethod> OPERATION =
+            describe("an operation", method -> method.getAnnotations().stream()
                     .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class)));
 
     @ArchTest
@@ -167,8 +166,7 @@ class ArchitectureTest {
                     entity.getFields().stream()
                             .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
                             .filter(field -> !field.getModifiers().contains(JavaModifier.PRIVATE))
-                            .forEach(field ->
-                                    events.add(SimpleConditionEvent.violated(field, field.getDescription())));
+                            .forEach(field -> events.add(SimpleConditionEvent.violated(field, field.getDescription())));
                 }
             });
 

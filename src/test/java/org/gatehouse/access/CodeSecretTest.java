@@ -23,9 +23,9 @@ class CodeSecretTest {
     void isReadAsItWasMade() {
         CodeSecret secret = CodeSecret.generate();
 
-        assertThat(CodeSecret.parse(secret.text())).hasValueSatisfying(read -> assertThat(read.hash())
-                .isEqualTo(secret.hash())
-                .matches("[0-9a-f]{64}"));
+        assertThat(CodeSecret.parse(secret.text()))
+                .hasValueSatisfying(
+                        read -> assertThat(read.hash()).isEqualTo(secret.hash()).matches("[0-9a-f]{64}"));
     }
 
     /** The form must stay: codes that are in use, and scanners, count on it. */

@@ -13,8 +13,8 @@ class SqlFailuresTest {
             "Unique index or primary key violation: \"public.mail_address_pk_index_1 on public.mail_address(address)"
                     + " values ( /* key:7 */ 'user_account_username_unique')\"",
             "23505");
-    private static final SQLException POSTGRESQL = new SQLException(
-            "ERROR: duplicate key value violates unique constraint \"mail_address_pk\"", "23505");
+    private static final SQLException POSTGRESQL =
+            new SQLException("ERROR: duplicate key value violates unique constraint \"mail_address_pk\"", "23505");
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "HYT00", "55P03"})

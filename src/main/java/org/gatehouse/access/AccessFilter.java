@@ -35,8 +35,8 @@ class AccessFilter implements ContainerRequestFilter {
         }
         if (scopes.stream().noneMatch(caller::may)) {
             String needed = String.join(" or ", scopes);
-            String operation = request.getMethod() + " " + request.getRequestURI();
-            refusals.write(caller.identity(), operation, CommonProblem.SCOPE_MISSING.slug() + " " + needed);
+            refusals.write(
+                    caller.identity(), Refusals.operation(request), CommonProblem.SCOPE_MISSING.slug() + " " + needed);
             throw CommonProblem.SCOPE_MISSING.because("this needs the scope %s", needed);
         }
     }

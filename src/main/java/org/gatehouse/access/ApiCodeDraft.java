@@ -1,21 +1,21 @@
 package org.gatehouse.access;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.platform.SingleLine;
 
 /** What a client says of an API code, at its making and in changes. */
 @Schema(description = "What may be said of an API code")
 public record ApiCodeDraft(
         @Schema(description = "One line, for people", example = "nightly report", required = true)
         @NotBlank(message = "is required")
-        @Size(max = 200, message = "must have at most 200 characters")
-        @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line without control characters")
+        @SingleLine(max = 200)
         String name,
 
         @Schema(description = "Off unless said otherwise", example = "true", defaultValue = "false")
@@ -23,14 +23,14 @@ public record ApiCodeDraft(
 
         @Schema(description = "The names of its scopes; none unless said", example = "[\"users:read\"]")
         @Size(max = 100, message = "must have at most 100 elements")
-        List<String> scopes,
+        List<@NotNull(message = "must not be null") String> scopes,
 
         @Schema(description = "When it stops to work; never, if absent", example = "2027-01-01T00:00:00Z")
         Instant expiresAt) {
     /** Unsaid means off and none. */
     public ApiCodeDraft {
         enabled = enabled != null && enabled;
-        scopes = scopes == null ? List.of() : List.copyOf(scopes);
+        scopes = scopes == null ? List.of() : scopes;
     }
 
     Set<String> scopeSet() {

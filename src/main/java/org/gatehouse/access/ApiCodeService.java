@@ -50,6 +50,9 @@ public class ApiCodeService {
     AuditService audit;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -164,6 +167,7 @@ public class ApiCodeService {
         added.removeAll(present);
         for (String scope : added) {
             if (!mayGrant(scope)) {
+                refused(scope);
                 throw SCOPE_NOT_HELD.because("%s is not yours to grant", scope);
             }
         }
@@ -173,9 +177,14 @@ public class ApiCodeService {
     private void requireHeld(ApiCode code) {
         for (String scope : code.scopes()) {
             if (!mayGrant(scope)) {
+                refused(scope);
                 throw SCOPE_NOT_HELD.because("its new secret would open %s, which is not yours to grant", scope);
             }
         }
+    }
+
+    private void refused(String scope) {
+        refusals.write(caller.identity(), "grant of " + scope, SCOPE_NOT_HELD.slug() + " " + scope);
     }
 
     private boolean mayGrant(String scope) {

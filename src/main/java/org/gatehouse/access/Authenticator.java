@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.api.RequestId;
 import org.gatehouse.security.Identity;
 
@@ -17,6 +18,9 @@ import org.gatehouse.security.Identity;
 class Authenticator {
     @Inject
     CredentialRepository codes;
+
+    @Inject
+    Refusals refusals;
 
     @Inject
     Clock clock;
@@ -32,18 +36,24 @@ class Authenticator {
                 .flatMap(secret -> codes.find(secret.hash()))
                 .filter(found -> found.secretCountsAt(now))
                 .orElseThrow(() -> CREDENTIALS_WRONG.because("no API code has this secret"));
-        if (!code.enabled()) {
-            throw CODE_DISABLED.because("somebody must enable it first");
-        }
-        if (code.isExpiredAt(now)) {
-            throw CODE_EXPIRED.because("it was valid until %s", code.expiresAt());
-        }
-        return new Identity(
+        Identity identity = new Identity(
                 code.organizationId(),
                 code.id(),
                 code.name(),
                 ApiCode.split(code.scopes()),
                 request.getRemoteAddr(),
                 RequestId.of(request));
+        if (!code.enabled()) {
+            throw refused(identity, request, CODE_DISABLED.because("somebody must enable it first"));
+        }
+        if (code.isExpiredAt(now)) {
+            throw refused(identity, request, CODE_EXPIRED.because("it was valid until %s", code.expiresAt()));
+        }
+        return identity;
+    }
+
+    private ApiException refused(Identity identity, HttpServletRequest request, ApiException refusal) {
+        refusals.write(identity, Refusals.operation(request), refusal.type().slug());
+        return refusal;
     }
 }

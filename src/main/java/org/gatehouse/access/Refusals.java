@@ -2,6 +2,7 @@ package org.gatehouse.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,11 @@ class Refusals {
     private final ConcurrentHashMap<Reason, Long> lastMinute = new ConcurrentHashMap<>();
 
     private record Reason(UUID codeId, String text) {}
+
+    /** How the trail names what a request wanted. */
+    static String operation(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getRequestURI();
+    }
 
     void write(Identity actor, String what, String reason) {
         long minute = clock.millis() / MINUTE_MILLIS;

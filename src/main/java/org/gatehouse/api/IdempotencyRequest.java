@@ -3,6 +3,7 @@ package org.gatehouse.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.gatehouse.platform.Secrets;
 
@@ -11,6 +12,7 @@ import org.gatehouse.platform.Secrets;
 class IdempotencyRequest {
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 200;
+    private static final int MAX_PATH = 500;
 
     @Inject
     HttpServletRequest request;
@@ -46,9 +48,18 @@ class IdempotencyRequest {
         }
         return Optional.of(new Key(
                 principal,
-                request.getMethod() + " " + request.getRequestURI(),
+                operation(),
                 key,
                 fingerprint == null ? secrets.mac(Secrets.Purpose.IDEMPOTENCY, new byte[0]) : fingerprint));
+    }
+
+    /** Method and path, or a short stand-in for a path that no column would take. */
+    private String operation() {
+        String path = request.getRequestURI();
+        return request.getMethod() + " "
+                + (path.length() <= MAX_PATH
+                        ? path
+                        : secrets.mac(Secrets.Purpose.IDEMPOTENCY, path.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Under which an answer is kept, and the HMAC of the body that it answers. */

@@ -1,21 +1,20 @@
 package org.gatehouse.access;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.platform.SingleLine;
 
 /** What a client says of an API code, at its making and in changes. */
 @Schema(description = "What may be said of an API code")
 public record ApiCodeDraft(
-        @Schema(description = "One line, for people", example = "nightly report", required = true)
+        @Schema(description = "One line, for people", example = "nightly report", maxLength = 200, required = true)
         @NotBlank(message = "is required")
-        @Size(max = 200, message = "must have at most 200 characters")
-        @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line without control characters")
+        @SingleLine(max = 200)
         String name,
 
         @Schema(description = "Off unless said otherwise", example = "true", defaultValue = "false")

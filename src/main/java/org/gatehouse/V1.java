@@ -33,7 +33,11 @@ import org.gatehouse.users.UsersResource;
 /** The native API. */
 @ApplicationPath("v1")
 @OpenAPIDefinition(
-        info = @Info(title = "Gatehouse", version = "1", description = """
+        info =
+                @Info(
+                        title = "Gatehouse",
+                        version = "set by the build",
+                        description = """
                                 Account service for mail domains: organizations, domains, users, aliases and API codes.
 
                                 **Credentials.** Send the secret of an API code as `Authorization: Bearer …` or as \
@@ -52,7 +56,8 @@ import org.gatehouse.users.UsersResource;
                                 answered the same.
 
                                 **Members** that have no value are left out. Members that are not known here are refused.
-                                """, contact = @Contact(name = "Gatehouse")),
+                                """,
+                        contact = @Contact(name = "Gatehouse")),
         servers = @Server(url = "/", description = "The server that this document comes from"),
         tags = {
             @Tag(name = "Server", description = "Whether the server answers"),

@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -14,7 +16,19 @@ import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 
 /** What the rules of the document ask about one operation. */
-record OperationFacts(HttpMethod httpMethod, Operation operation, Method method) {
+record OperationFacts(
+        HttpMethod httpMethod, Operation operation, Method method, Set<String> parameters, Set<Parameter.In> places) {
+    /** The facts as the annotations say them, before anything is added. */
+    static OperationFacts of(HttpMethod httpMethod, Operation operation, Method method) {
+        List<Parameter> given = operation.getParameters() == null ? List.of() : operation.getParameters();
+        return new OperationFacts(
+                httpMethod,
+                operation,
+                method,
+                given.stream().map(Parameter::getName).collect(Collectors.toSet()),
+                given.stream().map(Parameter::getIn).collect(Collectors.toSet()));
+    }
+
     /** The scopes any of which opens it; none when it is open. */
     List<String> scopes() {
         RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
@@ -35,13 +49,11 @@ record OperationFacts(HttpMethod httpMethod, Operation operation, Method method)
     }
 
     boolean hasParameter(Parameter.In in) {
-        return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == in);
+        return places.contains(in);
     }
 
     boolean isPaged() {
-        return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> "cursor".equals(parameter.getName()));
+        return parameters.contains("cursor");
     }
 
     boolean makesOnce() {

@@ -61,7 +61,7 @@ final class Problems {
             types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_EXPIRED);
             types.add(CommonProblem.SCOPE_MISSING);
         }
-        if (facts.hasParameter(Parameter.In.QUERY) || facts.isPaged()) {
+        if (facts.hasParameter(Parameter.In.QUERY)) {
             types.add(CommonProblem.INVALID_PARAMETER);
         }
         if (facts.isPaged()) {
@@ -112,8 +112,8 @@ final class Problems {
         Content content = OASFactory.createContent().addMediaType("application/problem+json", problem);
         APIResponse answer = OASFactory.createAPIResponse()
                 .description(slugs.stream()
-                        .map(slug -> "`" + slug + "`: " + known(slug).title())
-                        .collect(Collectors.joining(".\n", "", ".")))
+                        .map(slug -> "- `" + slug + "`: " + known(slug).title())
+                        .collect(Collectors.joining("\n")))
                 .content(content);
         Parts.addRequestId(answer);
         if (status == 401) {

@@ -1,11 +1,16 @@
 package org.gatehouse.document;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -17,6 +22,7 @@ final class Schemas {
 
     private final OpenAPI document;
     private final Map<String, String> renamed = new TreeMap<>();
+    private final Set<String> patched = new HashSet<>();
 
     Schemas(OpenAPI document) {
         this.document = document;
@@ -52,8 +58,48 @@ final class Schemas {
         }
     }
 
+    /** A state that only its patch was made of is on no wire. */
+    void dropUnused() {
+        Set<String> used = new HashSet<>();
+        for (PathItem path : document.getPaths().getPathItems().values()) {
+            for (Operation operation : path.getOperations().values()) {
+                if (operation.getRequestBody() != null) {
+                    refs(operation.getRequestBody().getContent(), used);
+                }
+                operation.getResponses().getAPIResponses().values().forEach(answer -> refs(answer.getContent(), used));
+            }
+        }
+        document.getComponents().getSchemas().values().forEach(schema -> refs(schema, used));
+        for (String state : patched) {
+            if (!used.contains(PREFIX + state)) {
+                document.getComponents().removeSchema(state);
+            }
+        }
+    }
+
+    private static void refs(Content content, Set<String> found) {
+        if (content != null) {
+            content.getMediaTypes().values().forEach(media -> refs(media.getSchema(), found));
+        }
+    }
+
+    private static void refs(Schema schema, Set<String> found) {
+        if (schema == null) {
+            return;
+        }
+        found.add(schema.getRef());
+        refs(schema.getItems(), found);
+        if (schema.getAllOf() != null) {
+            schema.getAllOf().forEach(part -> refs(part, found));
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(member -> refs(member, found));
+        }
+    }
+
     private String patchOf(String ref) {
         String of = ref.substring(PREFIX.length());
+        patched.add(of);
         String name = of.replaceFirst("(Draft|Change)$", "") + "Patch";
         Schema state = schema(of);
         document.getComponents()

@@ -11,7 +11,7 @@ import org.gatehouse.V1;
 public class V1Filter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getInfo().setVersion(document.getInfo().getVersion().replace("-SNAPSHOT", ""));
+        document.getInfo().setVersion(System.getProperty("gatehouse.version").replace("-SNAPSHOT", ""));
         Parts.addTo(document.getComponents());
         Schemas schemas = new Schemas(document);
         schemas.tidy();
@@ -22,14 +22,15 @@ public class V1Filter implements OASFilter {
             for (Map.Entry<PathItem.HttpMethod, Operation> entry :
                     path.getOperations().entrySet()) {
                 Operation operation = entry.getValue();
-                OperationFacts facts = new OperationFacts(
-                        entry.getKey(), operation, methods.byOperationId(operation.getOperationId()));
+                OperationFacts facts =
+                        OperationFacts.of(entry.getKey(), operation, methods.byOperationId(operation.getOperationId()));
                 schemas.tidy(facts);
                 Parts.describe(facts);
                 problems.describe(facts);
                 examples.addTo(operation);
             }
         }
+        schemas.dropUnused();
         examples.requireAllUsed();
     }
 }

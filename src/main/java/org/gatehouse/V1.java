@@ -6,6 +6,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.auth.LoginConfig;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.access.AccessFeature;
 import org.gatehouse.access.ApiCodesResource;
 import org.gatehouse.access.NewOrganizationsResource;
@@ -23,6 +32,54 @@ import org.gatehouse.users.UsersResource;
 
 /** The native API. */
 @ApplicationPath("v1")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Gatehouse",
+                        version = "set by the build",
+                        description = """
+                                Account service for mail domains: organizations, domains, users, aliases and API codes.
+
+                                **Credentials.** Send the secret of an API code as `Authorization: Bearer …` or as \
+                                `X-Api-Key`. A code opens just the operations whose scope it holds.
+
+                                **Lists** answer `{items, next}`. Send `next` as `cursor` to get the next page; it is \
+                                absent on the last one.
+
+                                **Errors** are problems after RFC 9457. Their `type` is stable; `errors` points to each \
+                                wrong member of the body.
+
+                                **Lost updates.** Send the `ETag` that you read as `If-Match` with your change; 412 says \
+                                that somebody was faster.
+
+                                **Repeats.** A POST with an `Idempotency-Key` can be sent again: it is done once, and \
+                                answered the same.
+
+                                **Members** that have no value are left out. Members that are not known here are refused.
+                                """,
+                        contact = @Contact(name = "Gatehouse")),
+        servers = @Server(url = "/", description = "The server that this document comes from"),
+        tags = {
+            @Tag(name = "Server", description = "Whether the server answers"),
+            @Tag(name = "Organizations", description = "The tenants; every other thing belongs to one"),
+            @Tag(name = "Domains", description = "Mail domains and their members"),
+            @Tag(name = "Users", description = "Users with profile, preferences and password"),
+            @Tag(name = "Aliases", description = "Addresses that deliver elsewhere, or bounce"),
+            @Tag(name = "API codes", description = "Credentials of programs, and the scopes that they can hold"),
+            @Tag(name = "Audit", description = "Who did what")
+        },
+        security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "apiKey")})
+@SecurityScheme(
+        securitySchemeName = "bearer",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "The secret of an API code")
+@SecurityScheme(
+        securitySchemeName = "apiKey",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "X-Api-Key",
+        description = "The secret of an API code")
 @LoginConfig(authMethod = "MP-JWT", realmName = "gatehouse") // makes WildFly accept our mechanism's callers
 public class V1 extends Application {
     private static final Set<Class<?>> RESOURCES = Set.of(

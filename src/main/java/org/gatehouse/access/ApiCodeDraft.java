@@ -13,7 +13,7 @@ import org.gatehouse.platform.SingleLine;
 /** What a client says of an API code, at its making and in changes. */
 @Schema(description = "What may be said of an API code")
 public record ApiCodeDraft(
-        @Schema(description = "One line, for people", example = "nightly report", required = true)
+        @Schema(description = "One line, for people", example = "nightly report", maxLength = 200, required = true)
         @NotBlank(message = "is required")
         @SingleLine(max = 200)
         String name,

@@ -30,6 +30,7 @@ import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
 
 /** API codes over HTTP. */
 @Path("api-codes")
@@ -56,6 +57,7 @@ public class ApiCodesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
+    @Refuses("scope-not-held")
     @Operation(
             operationId = "createApiCode",
             summary = "Make an API code; its secret is in this answer and never shown again")
@@ -72,6 +74,7 @@ public class ApiCodesResource {
     @GET
     @Path("{code}")
     @RolesAllowed(API_CODES_READ)
+    @Refuses("api-code-not-found")
     @Operation(operationId = "getApiCode", summary = "Read an API code")
     @APIResponseSchema(ApiCodeView.class)
     public Response get(@PathParam("code") String id) {
@@ -82,6 +85,7 @@ public class ApiCodesResource {
     @Path("{code}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(API_CODES_WRITE)
+    @Refuses({"api-code-not-found", "scope-not-held"})
     @Operation(operationId = "patchApiCode", summary = "Change an API code; binds on the very next request")
     @APIResponseSchema(ApiCodeView.class)
     public Response patch(
@@ -93,6 +97,7 @@ public class ApiCodesResource {
     @DELETE
     @Path("{code}")
     @RolesAllowed(API_CODES_WRITE)
+    @Refuses({"api-code-not-found", "code-in-use"})
     @Operation(operationId = "deleteApiCode", summary = "Delete an API code")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("code") String id) {
@@ -104,6 +109,7 @@ public class ApiCodesResource {
     @Path("{code}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
+    @Refuses({"api-code-not-found", "scope-not-held"})
     @Operation(
             operationId = "rotateApiCode",
             summary = "Replace the secret; the new one is in this answer, the old one may work on for a while")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.api.Refuses;
 
 /** New organizations over HTTP. JAX-RS joins this to the other operations on the same path. */
 @Path("organizations")
@@ -32,6 +33,7 @@ public class NewOrganizationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ORGANIZATIONS_WRITE)
+    @Refuses("organization-name-taken")
     @Operation(operationId = "createOrganization", summary = "Make an organization and its first API code")
     @APIResponseSchema(value = NewOrganization.class, responseCode = "201")
     public Response create(NewOrganizationDraft draft) {

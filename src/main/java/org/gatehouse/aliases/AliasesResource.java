@@ -32,6 +32,7 @@ import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
 import org.gatehouse.domains.EmailAddress;
 
 /** Aliases over HTTP. */
@@ -51,10 +52,15 @@ public class AliasesResource {
 
     @GET
     @RolesAllowed(ALIASES_READ)
+    @Refuses("domain-not-found")
     @Operation(operationId = "listAliases", summary = "List aliases by address")
     public Page<AliasView> list(
             @Parameter(description = "Id or name of their domain") @QueryParam("domain") String domain,
-            @Parameter(description = "An address that they deliver to") @QueryParam("destination") String destination,
+            @Parameter(
+                            description = "An address that they deliver to",
+                            schema = @Schema(implementation = EmailAddress.class))
+                    @QueryParam("destination")
+                    String destination,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         EmailAddress address = Parameters.value("destination", destination, EmailAddress::parse);
@@ -65,6 +71,7 @@ public class AliasesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ALIASES_WRITE)
+    @Refuses({"address-outside", "address-taken", "alias-loop"})
     @Operation(operationId = "createAlias", summary = "Make an alias, or with @domain the catch-all of a domain")
     @APIResponseSchema(value = AliasView.class, responseCode = "201")
     public Response create(AliasDraft draft) {
@@ -79,6 +86,7 @@ public class AliasesResource {
     @GET
     @Path("{alias}")
     @RolesAllowed(ALIASES_READ)
+    @Refuses("alias-not-found")
     @Operation(operationId = "getAlias", summary = "Read an alias")
     @APIResponseSchema(AliasView.class)
     public Response get(@PathParam("alias") String idOrAddress) {
@@ -89,6 +97,7 @@ public class AliasesResource {
     @Path("{alias}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ALIASES_WRITE)
+    @Refuses({"alias-not-found", "address-outside", "address-taken", "alias-loop"})
     @Operation(operationId = "patchAlias", summary = "Change an alias")
     @APIResponseSchema(AliasView.class)
     public Response patch(
@@ -100,6 +109,7 @@ public class AliasesResource {
     @DELETE
     @Path("{alias}")
     @RolesAllowed(ALIASES_WRITE)
+    @Refuses({"alias-not-found", "alias-loop"})
     @Operation(operationId = "deleteAlias", summary = "Delete an alias")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("alias") String idOrAddress) {

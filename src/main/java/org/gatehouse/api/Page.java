@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One page of a list. An absent {@code next} is the only sign of the end. */
 public record Page<T>(
-        List<T> items,
+        @Schema(required = true) List<T> items,
 
         @Schema(description = "Cursor of the next page; absent on the last one")
         String next) {

@@ -10,8 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.Listing;
@@ -33,13 +35,25 @@ public class AuditEventsResource {
     @RolesAllowed(AUDIT_EVENTS_READ)
     @Operation(operationId = "listAuditEvents", summary = "List who did what, newest first")
     public Page<AuditEventView> list(
-            @Parameter(description = "The id of the API code that did it") @QueryParam("actor") String actor,
+            @Parameter(
+                            description = "The id of the API code that did it",
+                            schema = @Schema(implementation = UUID.class))
+                    @QueryParam("actor")
+                    String actor,
             @Parameter(description = "Thing and verb, such as user.create") @QueryParam("action") String action,
-            @Parameter(description = "The id of what it was done to") @QueryParam("target") String target,
+            @Parameter(description = "The id of what it was done to", schema = @Schema(implementation = UUID.class))
+                    @QueryParam("target")
+                    String target,
             @Parameter(description = "The kind of what it was done to") @QueryParam("targetType") String targetType,
-            @Parameter(description = "done or refused") @QueryParam("outcome") String outcome,
-            @Parameter(description = "At this time or later") @QueryParam("after") String after,
-            @Parameter(description = "Before this time") @QueryParam("before") String before,
+            @Parameter(description = "done or refused", schema = @Schema(implementation = Outcome.class))
+                    @QueryParam("outcome")
+                    String outcome,
+            @Parameter(description = "At this time or later", schema = @Schema(implementation = Instant.class))
+                    @QueryParam("after")
+                    String after,
+            @Parameter(description = "Before this time", schema = @Schema(implementation = Instant.class))
+                    @QueryParam("before")
+                    String before,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         AuditFilter filter = new AuditFilter(

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,6 +31,7 @@ import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
 
 /** Domains over HTTP. The users feature makes new ones, since they may come with a first user. */
 @Path("domains")
@@ -49,8 +51,14 @@ public class DomainsResource {
     @RolesAllowed(DOMAINS_READ)
     @Operation(operationId = "listDomains", summary = "List domains by name")
     public Page<DomainView> list(
-            @Parameter(description = "What the name, in A-labels, begins with") @QueryParam("name") String name,
-            @Parameter(description = "true or false") @QueryParam("enabled") String enabled,
+            @Parameter(
+                            description = "What the name, in A-labels, begins with",
+                            schema = @Schema(minLength = 1, maxLength = MAX_PREFIX, pattern = "^[0-9A-Za-z.-]+$"))
+                    @QueryParam("name")
+                    String name,
+            @Parameter(description = "true or false", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("enabled")
+                    String enabled,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         DomainFilter filter = new DomainFilter(prefix(name), Parameters.bool("enabled", enabled));
@@ -60,6 +68,7 @@ public class DomainsResource {
     @GET
     @Path("{domain}")
     @RolesAllowed(DOMAINS_READ)
+    @Refuses("domain-not-found")
     @Operation(operationId = "getDomain", summary = "Read a domain")
     @APIResponseSchema(DomainView.class)
     public Response get(@PathParam("domain") String idOrName) {
@@ -70,6 +79,7 @@ public class DomainsResource {
     @Path("{domain}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(DOMAINS_WRITE)
+    @Refuses("domain-not-found")
     @Operation(operationId = "patchDomain", summary = "Change a domain")
     @APIResponseSchema(DomainView.class)
     public Response patch(
@@ -81,10 +91,13 @@ public class DomainsResource {
     @DELETE
     @Path("{domain}")
     @RolesAllowed(DOMAINS_WRITE)
+    @Refuses({"domain-not-found", "domain-not-empty", "user-protected", "alias-loop"})
     @Operation(operationId = "deleteDomain", summary = "Delete a domain and say how much went with it")
     public DomainDeletion delete(
             @PathParam("domain") String idOrName,
-            @Parameter(description = "true to delete its users and aliases with it; needed when it has any")
+            @Parameter(
+                            description = "true to delete its users and aliases with it; needed when it has any",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
                     @QueryParam("cascade")
                     String cascade) {
         return domains.delete(idOrName, given, Boolean.TRUE.equals(Parameters.bool("cascade", cascade)));

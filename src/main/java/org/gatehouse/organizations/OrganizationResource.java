@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
 import org.gatehouse.security.Caller;
 
 /** The caller's own organization over HTTP. */
@@ -49,6 +50,7 @@ public class OrganizationResource {
     @PATCH
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATION_WRITE)
+    @Refuses("organization-name-taken")
     @Operation(operationId = "patchOwnOrganization", summary = "Change name or settings of your own organization")
     @APIResponseSchema(OrganizationView.class)
     public Response patch(

@@ -29,6 +29,7 @@ import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
 import org.gatehouse.platform.Ids;
 
 /** All organizations of the server, for its operators. The access feature makes new ones, since they come with a code. */
@@ -53,6 +54,7 @@ public class OrganizationsResource {
     @GET
     @Path("{organization}")
     @RolesAllowed(ORGANIZATIONS_READ)
+    @Refuses("organization-not-found")
     @Operation(operationId = "getOrganization", summary = "Read an organization")
     @APIResponseSchema(OrganizationView.class)
     public Response get(@PathParam("organization") String id) {
@@ -63,6 +65,7 @@ public class OrganizationsResource {
     @Path("{organization}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATIONS_WRITE)
+    @Refuses({"organization-not-found", "organization-name-taken"})
     @Operation(operationId = "patchOrganization", summary = "Change name or settings of an organization")
     @APIResponseSchema(OrganizationView.class)
     public Response patch(
@@ -75,6 +78,7 @@ public class OrganizationsResource {
     @DELETE
     @Path("{organization}")
     @RolesAllowed(ORGANIZATIONS_WRITE)
+    @Refuses({"organization-not-found", "organization-in-use"})
     @Operation(operationId = "deleteOrganization", summary = "Delete an organization with all that is its own")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("organization") String id) {

@@ -5,8 +5,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.domains.DomainView;
 
 /** A new domain, with its first user if it came with one. */
-@Schema(
-        description = "A new domain, with its first user if it came with one",
-        allOf = {DomainView.class})
-public record NewDomain(
-        @Schema(hidden = true) @JsonUnwrapped DomainView domain, UserView firstUser) {}
+@Schema(description = "A new domain, with its first user if it came with one")
+public record NewDomain(@JsonUnwrapped DomainView domain, UserView firstUser) {}

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.api.Refuses;
 import org.gatehouse.security.Caller;
 
 /** New domains over HTTP, alone or with a first user. JAX-RS joins this to the other operations on the same path. */
@@ -41,6 +42,7 @@ public class NewDomainsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DOMAINS_WRITE)
+    @Refuses({"domain-taken", "address-outside", "address-taken", "username-taken", "domain-full", "password-refused"})
     @Operation(operationId = "createDomain", summary = "Make a domain and, if wanted, its first user: both or neither")
     @APIResponseSchema(value = NewDomain.class, responseCode = "201")
     public Response create(NewDomainDraft draft) {

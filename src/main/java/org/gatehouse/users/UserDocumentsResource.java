@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
 import org.gatehouse.organizations.Preferences;
 
 /** Profile and preferences of a user over HTTP. */
@@ -43,6 +44,7 @@ public class UserDocumentsResource {
     @GET
     @Path("{user}/profile")
     @RolesAllowed(USERS_READ)
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(operationId = "getProfile", summary = "Read a user's profile")
     @APIResponseSchema(Profile.class)
     public Response getProfile(@PathParam("user") String idOrName) {
@@ -53,6 +55,7 @@ public class UserDocumentsResource {
     @Path("{user}/profile")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(operationId = "replaceProfile", summary = "Replace a user's profile")
     @APIResponseSchema(Profile.class)
     public Response replaceProfile(@PathParam("user") String idOrName, Profile profile) {
@@ -63,6 +66,7 @@ public class UserDocumentsResource {
     @Path("{user}/profile")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(operationId = "patchProfile", summary = "Change some fields of a user's profile")
     @APIResponseSchema(Profile.class)
     public Response patchProfile(
@@ -74,6 +78,7 @@ public class UserDocumentsResource {
     @GET
     @Path("{user}/preferences")
     @RolesAllowed(USERS_READ)
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(
             operationId = "getPreferences",
             summary = "Read a user's preferences; unset ones show the organization's, then what is built in")
@@ -86,6 +91,7 @@ public class UserDocumentsResource {
     @Path("{user}/preferences")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(operationId = "replacePreferences", summary = "Replace a user's own preferences; missing ones are unset")
     @APIResponseSchema(Preferences.class)
     public Response replacePreferences(@PathParam("user") String idOrName, Preferences own) {
@@ -96,6 +102,7 @@ public class UserDocumentsResource {
     @Path("{user}/preferences")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(operationId = "patchPreferences", summary = "Change some of a user's own preferences; null unsets")
     @APIResponseSchema(Preferences.class)
     public Response patchPreferences(

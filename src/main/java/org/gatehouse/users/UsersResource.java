@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +39,7 @@ import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
 
 /** Users over HTTP. Translates; decides nothing. */
 @Path("users")
@@ -64,16 +66,35 @@ public class UsersResource {
 
     @GET
     @RolesAllowed(USERS_READ)
+    @Refuses("domain-not-found")
     @Operation(operationId = "listUsers", summary = "List users, by username or by time of making")
     public Page<UserView> list(
             @Parameter(description = "Id or name of their home domain") @QueryParam("domain") String domain,
-            @Parameter(description = "enabled or disabled") @QueryParam("status") String status,
-            @Parameter(description = "Text in username, address or display name, without case") @QueryParam("q")
+            @Parameter(description = "enabled or disabled", schema = @Schema(implementation = Status.class))
+                    @QueryParam("status")
+                    String status,
+            @Parameter(
+                            description = "Text in username, address or display name, without case",
+                            schema = @Schema(minLength = 1, maxLength = MAX_Q))
+                    @QueryParam("q")
                     String q,
-            @Parameter(description = "Made at this time or later") @QueryParam("createdAfter") String createdAfter,
-            @Parameter(description = "Made before this time") @QueryParam("createdBefore") String createdBefore,
-            @Parameter(description = "Changed at this time or later") @QueryParam("modifiedAfter") String modifiedAfter,
-            @Parameter(description = "username, which is the default, or created") @QueryParam("sort") String sort,
+            @Parameter(description = "Made at this time or later", schema = @Schema(implementation = Instant.class))
+                    @QueryParam("createdAfter")
+                    String createdAfter,
+            @Parameter(description = "Made before this time", schema = @Schema(implementation = Instant.class))
+                    @QueryParam("createdBefore")
+                    String createdBefore,
+            @Parameter(description = "Changed at this time or later", schema = @Schema(implementation = Instant.class))
+                    @QueryParam("modifiedAfter")
+                    String modifiedAfter,
+            @Parameter(
+                            description = "username, which is the default, or created",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"username", "created"},
+                                            defaultValue = "username"))
+                    @QueryParam("sort")
+                    String sort,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         UserFilter.Sort order = Parameters.constant("sort", sort, UserFilter.Sort.class);
@@ -91,6 +112,7 @@ public class UsersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
+    @Refuses({"address-outside", "address-taken", "username-taken", "domain-full", "password-refused"})
     @Operation(operationId = "createUser", summary = "Make a user")
     @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Response create(UserDraft draft) {
@@ -106,6 +128,7 @@ public class UsersResource {
     @Path("batch")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
+    @Refuses({"batch-refused", "too-many-passwords"})
     @Operation(
             operationId = "batchUsers",
             summary = "Make, change and delete up to 10 000 users in one transaction, with a result for each")
@@ -116,6 +139,7 @@ public class UsersResource {
     @GET
     @Path("{user}")
     @RolesAllowed(USERS_READ)
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(operationId = "getUser", summary = "Read a user")
     @APIResponseSchema(UserView.class)
     public Response get(@PathParam("user") String idOrName) {
@@ -126,6 +150,15 @@ public class UsersResource {
     @Path("{user}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
+    @Refuses({
+        "user-not-found",
+        "user-protected",
+        "address-outside",
+        "address-taken",
+        "username-taken",
+        "domain-full",
+        "alias-loop"
+    })
     @Operation(
             operationId = "patchUser",
             summary = "Change a user; another address moves the mailbox, and aliases that point to it follow")
@@ -139,6 +172,7 @@ public class UsersResource {
     @DELETE
     @Path("{user}")
     @RolesAllowed(USERS_WRITE)
+    @Refuses({"user-not-found", "user-protected", "alias-loop"})
     @Operation(operationId = "deleteUser", summary = "Delete a user with all that hangs on it")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("user") String idOrName) {
@@ -150,6 +184,7 @@ public class UsersResource {
     @Path("{user}/password")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_PASSWORD_WRITE)
+    @Refuses({"user-not-found", "user-protected", "password-refused"})
     @Operation(operationId = "setPassword", summary = "Set a user's password, or its hash from another system")
     @APIResponse(responseCode = "204", description = "It is set")
     public Response setPassword(@PathParam("user") String idOrName, NewPassword newPassword) {

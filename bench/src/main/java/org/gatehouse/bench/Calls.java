@@ -1,0 +1,184 @@
+package org.gatehouse.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is measured: the calls, the SQL that each sends, and the bars. */
+final class Calls {
+    /** The most that first and last page may differ by. */
+    private static final double PAGES_APART = 1.3;
+
+    /**
+     * One call.
+     *
+     * @param floor what it cannot do without, besides a ping
+     * @param bar the share of its floor that it must reach
+     * @param once sends it once
+     */
+    private record Call(Measurement load, List<Plain> floor, double bar, Runnable once) {
+        double floor(Rounds rounds, Measurement ping) {
+            double seconds = 1 / rounds.rate(ping);
+            for (Plain statement : floor) {
+                seconds += 1 / rounds.rate(statement);
+            }
+            return 1 / seconds;
+        }
+
+        Set<String> statements() {
+            Set<String> statements = new LinkedHashSet<>();
+            floor.forEach(plain -> statements.addAll(plain.statements()));
+            return statements;
+        }
+    }
+
+    private final Database database;
+    private final Load ping;
+    private final Call first;
+    private final Call last;
+    private final List<Call> calls;
+    private final Batch batch;
+    private final PlainBatch plainBatch;
+
+    private Calls(
+            Database database, Load ping, List<Call> calls, Call first, Call last, Batch batch, PlainBatch plainBatch) {
+        this.database = database;
+        this.ping = ping;
+        this.calls = calls;
+        this.first = first;
+        this.last = last;
+        this.batch = batch;
+        this.plainBatch = plainBatch;
+    }
+
+    static Calls of(Gatehouse server, Database database, Api api, Path ids) throws IOException, SQLException {
+        String url = server.uri().toString();
+        String code = server.code();
+        String firstPage = "/v1/users?limit=100";
+        String lastPage = api.lastPage();
+        Sql sql = Sql.of(database, code, ids);
+        Plain access = new Plain("SQL: code of a secret", database, List.of(Sql.ACCESS), sql::access);
+        Plain user = new Plain("SQL: user by id", database, List.of(Sql.USER), sql::user);
+        Plain firstRows = new Plain("SQL: first 101 users", database, List.of(Sql.FIRST_PAGE), sql::firstPage);
+        Plain lastRows = new Plain("SQL: last 100 users", database, List.of(Sql.LAST_PAGE), sql::lastPage);
+        Plain create = new Plain("SQL: create a user", database, Sql.CREATE, sql::create);
+        String someId = "/v1/users/" + sql.someId();
+        Call get = new Call(
+                new Load("GET user", url, "get-user", code, ids.toString()),
+                List.of(access, user),
+                0.6,
+                () -> api.get(someId));
+        Call first = new Call(
+                new Load("list users, first 100", url + firstPage, "plain", code, ""),
+                List.of(access, firstRows),
+                0.5,
+                () -> api.get(firstPage));
+        Call last = new Call(
+                new Load("list users, last 100", url + lastPage, "plain", code, ""),
+                List.of(access, lastRows),
+                0.5,
+                () -> api.get(lastPage));
+        Call post = new Call(
+                new Load("create user, no password", url + "/v1/users", "create", code, null),
+                List.of(access, create),
+                0.5,
+                () -> api.post(
+                        "/v1/users", "{\"address\":\"seen-%d@%s\"}".formatted(System.nanoTime(), Api.domain(1)), 201));
+        return new Calls(
+                database,
+                new Load("ping, no credentials", url + "/v1/ping", "plain", null, ""),
+                List.of(get, first, last, post),
+                first,
+                last,
+                new Batch("batch of 10 000 creates (users)", api),
+                new PlainBatch("SQL: batch inserts of 10 000 users", database, Sql.INSERTS, sql::inserts));
+    }
+
+    /** In the order of their turns. */
+    List<Measurement> measurements() {
+        Set<Measurement> all = new LinkedHashSet<>();
+        all.add(ping);
+        for (Call call : calls) {
+            all.add(call.load());
+            all.addAll(call.floor());
+        }
+        all.add(batch);
+        all.add(plainBatch);
+        return List.copyOf(all);
+    }
+
+    /** Compares the SQL of each floor with what PostgreSQL sees of the call, and says where they differ. */
+    void compareStatements(boolean show) throws SQLException, IOException {
+        for (Call call : calls) {
+            call.once().run(); // what is read once, such as a block of numbers, is not of this call
+            List<String> seen = database.statementsOf(call.once());
+            List<String> real = seen.stream().filter(Calls::isWork).toList();
+            if (show) {
+                Bench.say("%s: %d statements", call.load().name(), seen.size());
+                seen.forEach(statement -> System.out.println("   " + statement));
+            }
+            if (real.size() != call.statements().size()) {
+                Bench.say(
+                        "ATTENTION: %s sends %d statements, its floor has %d: bring Sql.java up to date",
+                        call.load().name(), real.size(), call.statements().size());
+            }
+        }
+    }
+
+    private static boolean isWork(String statement) {
+        return !statement.equals("BEGIN") && !statement.equals("COMMIT");
+    }
+
+    String table(Rounds rounds) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%-32s %8s %17s %9s %9s %8s %9s  %s"
+                .formatted("call", "per s", "", "p50 ms", "p99 ms", "of ping", "of floor", "bar"));
+        lines.add(line(rounds, ping, ""));
+        for (Call call : calls) {
+            double share = rounds.rate(call.load()) / call.floor(rounds, ping);
+            lines.add(line(
+                    rounds,
+                    call.load(),
+                    "%9.2f  %s".formatted(share, verdict(share >= call.bar(), ">= " + call.bar()))));
+        }
+        double batchShare = rounds.rate(batch) / rounds.rate(plainBatch);
+        lines.add(line(rounds, batch, "%9.2f  %s".formatted(batchShare, verdict(batchShare >= 0.25, ">= 0.25"))));
+        double apart = rounds.rate(first.load()) / rounds.rate(last.load());
+        apart = Math.max(apart, 1 / apart);
+        lines.add("%-32s %95s"
+                .formatted(
+                        "first and last page apart",
+                        "%9.2f  %s".formatted(apart, verdict(apart <= PAGES_APART, "<= " + PAGES_APART))));
+        lines.add("");
+        lines.add("plain JDBC, %d connections (batch: 1)".formatted(Load.CONNECTIONS));
+        for (Measurement measurement : measurements()) {
+            if (measurement instanceof Plain || measurement instanceof PlainBatch) {
+                lines.add("%-32s %8.0f %17s"
+                        .formatted(measurement.name(), rounds.rate(measurement), rounds.spread(measurement)));
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String line(Rounds rounds, Measurement measurement, String rest) {
+        double rate = rounds.rate(measurement);
+        String ofPing = measurement == batch ? "" : "%.2f".formatted(rate / rounds.rate(ping));
+        return "%-32s %8.0f %17s %9.1f %9.1f %8s %s"
+                .formatted(
+                        measurement.name(),
+                        rate,
+                        rounds.spread(measurement),
+                        rounds.median(measurement, Sample::p50),
+                        rounds.median(measurement, Sample::p99),
+                        ofPing,
+                        rest);
+    }
+
+    private static String verdict(boolean reached, String bar) {
+        return "%-8s %s".formatted(bar, reached ? "pass" : "FAIL");
+    }
+}

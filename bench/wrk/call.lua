@@ -1,0 +1,47 @@
+-- What wrk sends: wrk … -s call.lua URL -- CALL CODE [DATA]
+--   plain            the URL as it is
+--   get-user  FILE   GET of a random user; FILE holds one id a line
+--   create    TAG    POST of a new user; TAG makes the names of this run unique
+-- CODE is the API code, or - for none. Ends with one line for the benchmark: requests, microseconds, p50, p99, failures.
+
+local threads = 0
+
+function setup(thread)
+    thread:set("number", threads)
+    threads = threads + 1
+end
+
+function init(args)
+    call, data = args[1], args[3]
+    if args[2] ~= "-" then
+        wrk.headers["Authorization"] = "Bearer " .. args[2]
+    end
+    if call == "get-user" then
+        ids = {}
+        for id in io.lines(data) do
+            ids[#ids + 1] = "/v1/users/" .. id
+        end
+        math.randomseed(os.time() * 100 + number)
+    elseif call == "create" then
+        wrk.method = "POST"
+        wrk.headers["Content-Type"] = "application/json"
+        count = 0
+    end
+end
+
+function request()
+    if call == "get-user" then
+        return wrk.format(nil, ids[math.random(#ids)])
+    elseif call == "create" then
+        count = count + 1
+        local address = string.format("a-%s-%d-%d@d%03d.bench.example", data, number, count, count % 100)
+        return wrk.format(nil, nil, nil, string.format('{"address":"%s","displayName":"New User"}', address))
+    end
+    return wrk.format()
+end
+
+function done(summary, latency)
+    local e = summary.errors
+    print(string.format("result %d %d %d %d %d", summary.requests, summary.duration,
+        latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
+end

@@ -156,6 +156,19 @@ class AliasesIT {
         }
 
         @Test
+        void leavesTheAddressToAUserOrAnAliasOfManyAtOnce() {
+            List<Answer> answers = AtOnce.call(
+                    20,
+                    i -> i % 2 == 0
+                            ? client.post("aliases", """
+                    {"address": "%s", "destinations": ["%s"]}""".formatted(info, ELSEWHERE))
+                            : client.post("users", """
+                    {"address": "%s", "username": "info%d"}""".formatted(info, i)));
+
+            assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).containsOnly(201, 409);
+        }
+
+        @Test
         void answersARepeatWithTheSameKeyTheSame() {
             ApiClient once = client.with("Idempotency-Key", unique("key-"));
             String body = """

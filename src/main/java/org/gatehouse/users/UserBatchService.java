@@ -6,9 +6,11 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.BatchAnswer;
@@ -63,6 +65,7 @@ class UserBatchService {
         private final List<User> created = new ArrayList<>();
         private final List<NewUser> drafts = new ArrayList<>();
         private final List<User> deleted = new ArrayList<>();
+        private final Set<User> unwritten = new HashSet<>();
         private final int size;
 
         Work(List<PreparedOperation> operations) {
@@ -175,10 +178,14 @@ class UserBatchService {
             User user = find(operation);
             return UserBatch.inContent(() -> {
                 UserChange change = writer.patched(user, operation.patch());
+                boolean renames = !change.username().key().equals(user.usernameKey());
                 forget(user);
                 try {
                     writer.change(user, change, places);
-                    users.flush();
+                    unwritten.add(user);
+                    if (renames) {
+                        flush(); // before somebody else takes the name that this one leaves
+                    }
                 } finally {
                     know(user);
                 }
@@ -202,10 +209,25 @@ class UserBatchService {
                     .or(() -> key(operation).map(byName::get))
                     .orElseThrow(() -> UserProblem.USER_NOT_FOUND.because("no user of this id or name"));
             writer.requireReach(user);
-            if (operation.ifMatch() != null && !operation.ifMatch().equals(user.etag())) {
-                throw CommonProblem.STALE_VERSION.because("it is now at ETag \"%s\"", user.etag());
+            if (operation.ifMatch() != null) {
+                requireVersion(user, operation.ifMatch());
             }
             return user;
+        }
+
+        private void requireVersion(User user, String etag) {
+            if (unwritten.contains(user)) {
+                flush();
+            }
+            if (!etag.equals(user.etag())) {
+                throw CommonProblem.STALE_VERSION.because("it is now at ETag \"%s\"", user.etag());
+            }
+        }
+
+        /** Looks at all that is known, so it is not for every operation. */
+        private void flush() {
+            users.flush();
+            unwritten.clear();
         }
 
         private void know(User user) {

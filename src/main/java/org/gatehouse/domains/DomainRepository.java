@@ -2,6 +2,7 @@ package org.gatehouse.domains;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -98,12 +99,16 @@ class DomainRepository {
         return entities.createQuery(query).setMaxResults(listing.fetch()).getResultList();
     }
 
-    /** Counts users in or out; false when the domain would have more than it may. Holds the row until the commit. */
+    /**
+     * Counts users in or out; false when the domain would have more than it may. Holds the row until the commit. The caller
+     * has flushed: a batch, with its thousands of rows, must not be looked through once more for each of its domains.
+     */
     boolean count(UUID domainId, long users) {
         return entities.createNativeQuery("update mail_domain set users_count = users_count + ?1"
                                 + " where id = ?2 and (?1 <= 0 or max_users is null or users_count + ?1 <= max_users)")
                         .setParameter(1, users)
                         .setParameter(2, domainId)
+                        .setFlushMode(FlushModeType.COMMIT)
                         .executeUpdate()
                 == 1;
     }

@@ -13,7 +13,7 @@ class NumberRepository {
 
     long nextBlock(String sequenceName) {
         Object first = entities.createNativeQuery("select nextval('" + sequenceName + "')")
-                .setFlushMode(FlushModeType.COMMIT) // a sequence does not depend on what is yet to be written
+                .setFlushMode(FlushModeType.COMMIT) // no row matters to it, and a batch has thousands to look through
                 .getSingleResult();
         return ((Number) first).longValue();
     }

@@ -2,7 +2,6 @@ package org.gatehouse.users;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,8 +43,8 @@ record AccountCode(int number) {
     @JsonValue
     String value() {
         int letters = number / NUMBERS_PER_LETTERS;
-        return String.format(
-                Locale.ROOT, "%c%c%05d", 'a' + letters / 26, 'a' + letters % 26, number % NUMBERS_PER_LETTERS);
+        String digits = Integer.toString(NUMBERS_PER_LETTERS + number % NUMBERS_PER_LETTERS); // 1 and the five digits
+        return "" + (char) ('a' + letters / 26) + (char) ('a' + letters % 26) + digits.substring(1);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.gatehouse.api.BatchOperation.Op;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.domains.EmailAddress;
+import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Retrying;
@@ -26,7 +27,8 @@ import org.gatehouse.security.Caller;
 
 /**
  * Many operations on users in one transaction, in the order given. What is taken is read once; rows are written in runs of
- * one kind, so that the database gets them in batches.
+ * one kind, so that the database gets them in batches. Batches of one organization take turns, since two with the same
+ * addresses would wait for each other: the persistence provider writes rows in no order.
  */
 @ApplicationScoped
 @Retrying
@@ -39,10 +41,14 @@ class UserBatchService {
     UserWriter writer;
 
     @Inject
+    OrganizationService organizations;
+
+    @Inject
     Caller caller;
 
     @Idempotent
     BatchAnswer run(boolean atomic, List<PreparedOperation> operations) {
+        organizations.lock(caller.organizationId());
         Work work = new Work(operations);
         operations.forEach(work::perform);
         work.endRun();

@@ -52,10 +52,10 @@ class HttpMannersIT {
             assertThat(anna.get(path).status()).isEqualTo(404);
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {"/nothing", "/WEB-INF/web.xml"})
-        void errorsOfTheContainer(String path) {
-            assertProblem(anna.get(path), 404, "not-found");
+        @Test
+        void errorsOfTheContainer() {
+            assertProblem(anna.get("/nothing"), 404, "not-found");
+            assertProblem(ApiClient.anonymous().post("/nothing", "{"), 404, "not-found");
         }
 
         @Test
@@ -146,9 +146,7 @@ class HttpMannersIT {
                     "/v1/domains/%00/members",
                     "/v1/users/\u00e4",
                     "/v1/users/a|b",
-                    "/v1/users/\"",
-                    "v1/users",
-                    "*"
+                    "/v1/users/\""
                 })
         void oddTargetsButNeverFailures(String target) {
             Answer answer = RawHttp.send(

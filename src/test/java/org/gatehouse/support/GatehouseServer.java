@@ -43,7 +43,7 @@ public final class GatehouseServer implements AutoCloseable {
 
     private GatehouseServer(Builder plan) throws IOException {
         server = Server.ofThisRun();
-        directory = plan.directory;
+        directory = plan.directory();
         httpPort = Ports.free();
         httpsPort = Ports.free();
         ProcessBuilder command = new ProcessBuilder(
@@ -184,7 +184,7 @@ public final class GatehouseServer implements AutoCloseable {
         private final Map<String, String> environment = new LinkedHashMap<>();
         // most servers of tests live for seconds: the quick compiler alone starts them in three quarters of the time
         private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        private final Path directory = Workplace.directory("server");
+        private Path directory;
         private TestDatabase database;
         private Path war = Path.of("target", "gatehouse.war");
 
@@ -216,13 +216,22 @@ public final class GatehouseServer implements AutoCloseable {
             if (database == null) {
                 database = TestDatabase.isPostgresql()
                         ? TestDatabase.postgresql()
-                        : TestDatabase.h2(directory.resolve("data"));
+                        : TestDatabase.h2(directory().resolve("data"));
             }
             return database;
         }
 
         public Path directory() {
+            if (directory == null) {
+                directory = Workplace.directory("server");
+            }
             return directory;
+        }
+
+        /** In place of a fresh directory that of a server which has ended. */
+        public Builder directory(Path left) {
+            directory = left;
+            return this;
         }
 
         /** Starts it and waits until it is ready. */

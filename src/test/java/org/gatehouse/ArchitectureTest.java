@@ -29,6 +29,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -58,8 +59,10 @@ class ArchitectureTest {
             "archive",
             "reports",
             "access",
-            "dialects",
-            "document");
+            "dialects");
+
+    /** At work in the build only, where it describes all the others; not in the WAR. */
+    private static final String DOCUMENT = ROOT + ".document..";
 
     private static final DescribedPredicate<JavaClass> RESOURCE =
             describe("a resource", type -> type.isAnnotatedWith(Path.class));
@@ -74,7 +77,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesUseOnlyThoseAboveThem = classes()
             .that()
-            .resideOutsideOfPackage(ROOT)
+            .resideOutsideOfPackages(ROOT, DOCUMENT)
             .should(new ArchCondition<>("use only the packages above their own") {
                 @Override
                 public void check(JavaClass user, ConditionEvents events) {
@@ -85,7 +88,7 @@ class ArchitectureTest {
                     user.getDirectDependenciesFromSelf().stream()
                             .filter(use -> use.getTargetClass().getPackageName().startsWith(ROOT))
                             .filter(use -> place(use.getTargetClass()) > place
-                                    || (isRoot(use.getTargetClass()) && !describesTheWhole(user)))
+                                    || use.getTargetClass().getPackageName().equals(ROOT))
                             .forEach(use -> events.add(SimpleConditionEvent.violated(user, use.getDescription())));
                 }
             });
@@ -114,7 +117,7 @@ class ArchitectureTest {
             .that()
             .areNotAnnotatedWith(Path.class)
             .and()
-            .resideOutsideOfPackages(ROOT + ".api..", ROOT + ".security..", ROOT + ".dialects..", ROOT + ".document..")
+            .resideOutsideOfPackages(ROOT + ".api..", ROOT + ".security..", ROOT + ".dialects..", DOCUMENT)
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".V1")
             .and()
@@ -191,14 +194,26 @@ class ArchitectureTest {
     static final ArchRule everyOperationIsScopedOrOpen = methods()
             .that(OPERATION)
             .and()
-            .areDeclaredInClassesThat(describe("are not /health or /openapi, which are open to all", type -> !Set.of(
-                            ROOT + ".platform.HealthResource", ROOT + ".api.OpenApiResource")
-                    .contains(type.getName())))
+            .areDeclaredInClassesThat(
+                    describe("are of /v1", type -> new V1().getClasses().contains(type.reflect())))
             .should(new ArchCondition<>("have either @RolesAllowed or @Open") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
                     boolean one = method.isAnnotatedWith(RolesAllowed.class) != method.isAnnotatedWith(Open.class);
                     events.add(new SimpleConditionEvent(method, one, method.getDescription()));
+                }
+            });
+
+    /** /health and the OpenAPI document are open as a whole; whoever adds an Application decides here. */
+    @ArchTest
+    static final ArchRule everyOtherApplicationIsKnown = classes()
+            .that()
+            .areAssignableTo(Application.class)
+            .should(new ArchCondition<>("be V1, Health or Reference") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean known = Set.of("V1", "Health", "Reference").contains(type.getSimpleName());
+                    events.add(new SimpleConditionEvent(type, known, type.getName() + " is an Application"));
                 }
             });
 
@@ -231,15 +246,6 @@ class ArchitectureTest {
         return (owner.startsWith("java.time.") && name.equals("now") && !givenAClock)
                 || (owner.equals("java.time.Clock") && name.startsWith("system"))
                 || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"));
-    }
-
-    private static boolean isRoot(JavaClass type) {
-        return type.getPackageName().equals(ROOT);
-    }
-
-    /** The filter of the OpenAPI document, which the build alone uses. */
-    private static boolean describesTheWhole(JavaClass type) {
-        return type.getPackageName().equals(ROOT + ".document");
     }
 
     private static int place(JavaClass type) {

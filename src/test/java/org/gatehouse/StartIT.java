@@ -114,7 +114,7 @@ class StartIT {
                 assertThat(rescue).isNotEqualTo(firstCode);
                 assertThat(server.log()).doesNotContain(firstCode);
                 ApiClient rescuer = as(server, rescue);
-                JsonNode code = last(rescuer.get("api-codes"));
+                JsonNode code = named("rescue code", rescuer.get("api-codes"));
                 assertThat(code.path("scopes").toString())
                         .isEqualTo("[\"api-codes:grant-any\",\"api-codes:read\",\"api-codes:write\"]");
                 assertThat(Instant.parse(code.path("expiresAt").asText()))
@@ -231,7 +231,7 @@ class StartIT {
                 assertThat(server.log()).doesNotContain(code);
                 assertThat(server.directory().resolve("data/first-api-code")).doesNotExist();
 
-                relay.shut();
+                relay.close();
                 ApiClient prober = ApiClient.at(server.uri()).with("X-Request-Id", "while-it-is-gone");
                 Waiting.until(() -> prober.get("/health/ready").status() == 503, PATIENCE, () -> "still ready");
                 assertThat(prober.get("/health/live").status()).isEqualTo(200);
@@ -312,9 +312,13 @@ class StartIT {
         return as(server, code.json().path("secret").asText());
     }
 
-    private static JsonNode last(Answer list) {
-        JsonNode items = list.json().path("items");
-        return items.get(items.size() - 1);
+    private static JsonNode named(String beginning, Answer list) {
+        for (JsonNode item : list.json().path("items")) {
+            if (item.path("name").asText().startsWith(beginning)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no " + beginning + " in " + list.text());
     }
 
     private static Stream<String> matches(Pattern pattern, String text) {

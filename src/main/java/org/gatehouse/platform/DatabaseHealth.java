@@ -32,7 +32,11 @@ public class DatabaseHealth implements HealthCheck {
 
     private boolean answers() {
         try (Connection connection = database.getConnection()) {
-            return connection.isValid(PATIENCE_SECONDS);
+            if (connection.isValid(PATIENCE_SECONDS)) {
+                return true;
+            }
+            LOG.warn("The database does not answer any more");
+            return false;
         } catch (SQLException | StartRefused e) {
             LOG.warn("The database does not answer: %s", e.getClass().getSimpleName());
             return false;

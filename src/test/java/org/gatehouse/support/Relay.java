@@ -35,13 +35,9 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** Cuts all connections and takes no more. */
     @Override
-    public void close() {
-        shut();
-    }
-
-    /** Cuts all connections and takes no more, until it is opened again. */
-    public synchronized void shut() {
+    public synchronized void close() {
         if (door != null) {
             quietly(door);
             door = null;

@@ -231,7 +231,7 @@ class StartIT {
                 assertThat(server.log()).doesNotContain(code);
                 assertThat(server.directory().resolve("data/first-api-code")).doesNotExist();
 
-                relay.close();
+                relay.shut();
                 ApiClient prober = ApiClient.at(server.uri()).with("X-Request-Id", "while-it-is-gone");
                 Waiting.until(() -> prober.get("/health/ready").status() == 503, PATIENCE, () -> "still ready");
                 assertThat(prober.get("/health/live").status()).isEqualTo(200);

@@ -35,9 +35,13 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Cuts all connections and takes no more. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        shut();
+    }
+
+    /** Cuts all connections and takes no more, until it is opened again. */
+    public synchronized void shut() {
         if (door != null) {
             quietly(door);
             door = null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
@@ -69,7 +70,10 @@ class ReferenceIT {
                         .map(MatchResult::group))
                 .hasSizeGreaterThan(4);
         Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page).results().forEach(reference -> assertThat(
-                        anybody.get("/docs/" + reference.group(1)).status())
+                        anybody.get(URI.create("/docs/")
+                                        .resolve(reference.group(1))
+                                        .toString())
+                                .status())
                 .as(reference.group(1))
                 .isEqualTo(200));
     }

@@ -210,7 +210,7 @@ class StartIT {
         }
 
         @Test
-        void aDatabaseThatComesLaterIsWaitedForAndMissedWhenItGoes() {
+        void aDatabaseThatComesLaterIsWaitedForAndMayGoForAWhile() {
             TestDatabase database = TestDatabase.postgresql();
             String code = "gate_00z0R12GKAHXwQ4KLnSREmn0LsM4X7ML0jtgwuhj1Xr0tWdfB";
             try (Relay relay = new Relay(port(database));
@@ -237,6 +237,10 @@ class StartIT {
                 assertThat(prober.get("/health/live").status()).isEqualTo(200);
                 assertThat(server.log()).contains("[request while-it-is-gone]");
                 assertThat(as(server, code).get("organization").status()).isGreaterThanOrEqualTo(500);
+
+                relay.open();
+                Waiting.until(server::isReady, PATIENCE, () -> "not ready again");
+                assertThat(as(server, code).get("organization").status()).isEqualTo(200);
             }
         }
 

@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -44,6 +46,9 @@ public class DatabaseStart {
 
     private static final Log LOG = Log.of(DatabaseStart.class);
 
+    /** Hibernate's log of what a database refused holds the values of rows. Kept here, or its level would be forgotten. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate.engine.jdbc");
+
     @Resource(lookup = "java:app/jdbc/gatehouse")
     DataSource database;
 
@@ -54,6 +59,7 @@ public class DatabaseStart {
     private volatile boolean current;
 
     void start(@Observes @Priority(PRIORITY) @Initialized(ApplicationScoped.class) Object application) {
+        HIBERNATE.setLevel(Level.OFF);
         try {
             checks.forEach(StartCheck::check);
             migrate();

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,16 +151,24 @@ public final class GatehouseServer implements AutoCloseable {
     private void end(boolean forcibly) {
         List<ProcessHandle> all = processes().toList();
         all.forEach(forcibly ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
-        try {
-            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                all.forEach(ProcessHandle::destroyForcibly);
-                process.waitFor();
-            }
-        } catch (InterruptedException e) {
-            all.forEach(ProcessHandle::destroyForcibly);
-            Thread.currentThread().interrupt();
+        for (ProcessHandle one : all) { // WildFly's script ends before its JVM does
+            awaitEnd(one);
         }
         RUNNING.remove(this);
+    }
+
+    private static void awaitEnd(ProcessHandle one) {
+        try {
+            one.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            one.destroyForcibly();
+            one.onExit().join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            one.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The JVM first: WildFly's is a child of its script, which ends with it. */

@@ -56,6 +56,10 @@ record OperationFacts(
         return parameters.contains("cursor");
     }
 
+    boolean writes() {
+        return httpMethod != HttpMethod.GET;
+    }
+
     boolean makesOnce() {
         return httpMethod == HttpMethod.POST;
     }
@@ -72,7 +76,7 @@ record OperationFacts(
     /** Whether it honours If-Match: it writes to one thing that is there, and its resource knows of preconditions. */
     boolean writesVersioned() {
         boolean ofOneThing = httpMethod != HttpMethod.POST || hasParameter(Parameter.In.PATH);
-        return httpMethod != HttpMethod.GET
+        return writes()
                 && ofOneThing
                 && Arrays.stream(method.getDeclaringClass().getDeclaredFields())
                         .anyMatch(field -> field.getType() == Preconditions.class);

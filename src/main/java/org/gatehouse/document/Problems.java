@@ -70,6 +70,9 @@ final class Problems {
         if (facts.readsVersioned() || facts.writesVersioned() || facts.makesOnce()) {
             types.add(CommonProblem.INVALID_HEADER);
         }
+        if (facts.writes()) {
+            types.add(CommonProblem.CONFLICT);
+        }
         if (facts.writesVersioned()) {
             types.add(CommonProblem.STALE_VERSION);
         }

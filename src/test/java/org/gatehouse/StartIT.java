@@ -291,14 +291,17 @@ class StartIT {
                 || log.contains("WFLYSRV0026");
     }
 
-    /** 0 where nobody listens yet. */
+    /** 0 where nobody listens yet, or lets callers wait until the application is there, as WildFly does. */
     private static List<Integer> answersOf(GatehouseServer server) {
         return OPEN.stream().map(path -> status(server, path)).toList();
     }
 
     private static int status(GatehouseServer server, String path) {
         try {
-            return ApiClient.at(server.uri()).get(path).status();
+            return ApiClient.at(server.uri())
+                    .within(Duration.ofSeconds(2))
+                    .get(path)
+                    .status();
         } catch (java.io.UncheckedIOException e) {
             return 0;
         }

@@ -28,10 +28,12 @@ public final class ApiClient {
 
     private final URI server;
     private final Map<String, String> headers;
+    private final Duration patience;
 
-    private ApiClient(URI server, Map<String, String> headers) {
+    private ApiClient(URI server, Map<String, String> headers, Duration patience) {
         this.server = server;
         this.headers = headers;
+        this.patience = patience;
     }
 
     /** A caller of the shared server with this API code. */
@@ -51,14 +53,19 @@ public final class ApiClient {
 
     /** A caller of another server, without credentials. */
     public static ApiClient at(URI server) {
-        return new ApiClient(server, Map.of());
+        return new ApiClient(server, Map.of(), PATIENCE);
     }
 
     /** The same caller, sending this header too. */
     public ApiClient with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ApiClient(server, more);
+        return new ApiClient(server, more, patience);
+    }
+
+    /** The same caller, who gives up with an {@link UncheckedIOException} when an answer takes longer. */
+    public ApiClient within(Duration most) {
+        return new ApiClient(server, headers, most);
     }
 
     public Answer get(String path) {
@@ -93,7 +100,7 @@ public final class ApiClient {
     /** Any method and body; no media type is sent when it is null. */
     public Answer send(String method, String path, String mediaType, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(resolve(path)).timeout(PATIENCE).method(method, body);
+                HttpRequest.newBuilder(resolve(path)).timeout(patience).method(method, body);
         headers.forEach(request::setHeader);
         if (mediaType != null) {
             request.setHeader("Content-Type", mediaType);

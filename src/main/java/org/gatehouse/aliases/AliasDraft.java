@@ -15,7 +15,8 @@ public record AliasDraft(
         @Schema(required = true) @NotNull(message = "is required")
         AliasAddress address,
 
-        @Schema(defaultValue = "deliver") Action action,
+        @Schema(description = "Delivers, unless said otherwise")
+        Action action,
 
         @Schema(description = "Where mail goes; needed to deliver, and not there to bounce")
         @Size(max = 100, message = "must have at most 100 elements")

@@ -53,7 +53,12 @@ public class DomainsResource {
     public Page<DomainView> list(
             @Parameter(
                             description = "What the name, in A-labels, begins with",
-                            schema = @Schema(minLength = 1, maxLength = MAX_PREFIX, pattern = "^[0-9A-Za-z.-]+$"))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            minLength = 1,
+                                            maxLength = MAX_PREFIX,
+                                            pattern = "^[0-9A-Za-z.-]+$"))
                     @QueryParam("name")
                     String name,
             @Parameter(description = "true or false", schema = @Schema(type = SchemaType.BOOLEAN))

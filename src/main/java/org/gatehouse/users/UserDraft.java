@@ -20,7 +20,8 @@ public record UserDraft(
         @Schema(description = "One line, for people", example = "Ada Lovelace", maxLength = 200) @SingleLine(max = 200)
         String displayName,
 
-        @Schema(defaultValue = "enabled") Status status,
+        @Schema(description = "Enabled, unless said otherwise")
+        Status status,
 
         @Schema(
                 description = "Whether the user receives mail at the address; unless said otherwise, true when it"

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -75,7 +76,7 @@ public class UsersResource {
                     String status,
             @Parameter(
                             description = "Text in username, address or display name, without case",
-                            schema = @Schema(minLength = 1, maxLength = MAX_Q))
+                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_Q))
                     @QueryParam("q")
                     String q,
             @Parameter(description = "Made at this time or later", schema = @Schema(implementation = Instant.class))
@@ -91,6 +92,7 @@ public class UsersResource {
                             description = "username, which is the default, or created",
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             enumeration = {"username", "created"},
                                             defaultValue = "username"))
                     @QueryParam("sort")

@@ -30,8 +30,7 @@ class AccessFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext context) {
         if (!caller.isKnown()) {
             ApiException refusal = (ApiException) request.getAttribute(GatehouseAuthentication.REFUSAL);
-            throw (refusal == null ? CommonProblem.UNAUTHENTICATED.because("this needs an API code") : refusal)
-                    .with("WWW-Authenticate", "Bearer realm=\"gatehouse\"");
+            throw refusal == null ? CommonProblem.UNAUTHENTICATED.because("this needs an API code") : refusal;
         }
         if (scopes.stream().noneMatch(caller::may)) {
             String needed = String.join(" or ", scopes);

@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.platform.SqlFailures;
 import org.gatehouse.platform.Times;
 
 /** Finds the code behind a secret: one statement a request, on a unique index, outside any transaction. */
@@ -33,6 +35,9 @@ class CredentialRepository {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
             }
         } catch (SQLException e) {
+            if (SqlFailures.isUnreachable(e)) {
+                throw CommonProblem.unavailable();
+            }
             throw new IllegalStateException("the database does not tell the code behind a secret", e);
         }
     }

@@ -22,7 +22,8 @@ public enum CommonProblem implements ProblemType {
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not taken here"),
     INTERNAL_ERROR(500, "Something failed on our side"),
-    BUSY(503, "Too much is going on; try again");
+    BUSY(503, "Too much is going on; try again"),
+    UNAVAILABLE(503, "The database does not answer; try again later");
 
     private final int status;
     private final String title;
@@ -30,6 +31,11 @@ public enum CommonProblem implements ProblemType {
     CommonProblem(int status, String title) {
         this.status = status;
         this.title = title;
+    }
+
+    /** The refusal of everything while the database is away. */
+    public static ApiException unavailable() {
+        return UNAVAILABLE.because("whether a write was done is not known").with("Retry-After", "5");
     }
 
     @Override

@@ -8,6 +8,7 @@ public final class Manners {
 
     public static Set<Class<?>> providers() {
         return Set.of(
+                AcceptFilter.class,
                 JsonProvider.class,
                 ApiExceptionMapper.class,
                 WebApplicationExceptionMapper.class,

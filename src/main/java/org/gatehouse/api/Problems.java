@@ -19,6 +19,9 @@ final class Problems {
                 .type(TYPE)
                 .header("Cache-Control", "no-store")
                 .entity(refusal.problem());
+        if (refusal.type().status() == 401) {
+            answer.header("WWW-Authenticate", "Bearer realm=\"gatehouse\"");
+        }
         refusal.headers().forEach(answer::header);
         return answer.build();
     }

@@ -9,12 +9,14 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.Optional;
+import org.gatehouse.platform.Log;
 import org.gatehouse.platform.SqlFailures;
 
 /** Everything else: what the database refused is a refusal, a lost connection is the client's, the rest is our failure. */
 @Provider
 @ApplicationScoped
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
+    private static final Log LOG = Log.of(ThrowableMapper.class);
     private static final int MAX_DEPTH = 20;
 
     @Inject
@@ -40,6 +42,10 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
             return Optional.of(CommonProblem.BUSY
                     .because("other writers are at the same data")
                     .with("Retry-After", "1"));
+        }
+        if (SqlFailures.isUnreachable(failure)) {
+            LOG.warn("The database does not answer");
+            return Optional.of(CommonProblem.unavailable());
         }
         if (SqlFailures.isUniqueViolation(failure)) {
             return Optional.of(conflict(failure));

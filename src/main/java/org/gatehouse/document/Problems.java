@@ -37,6 +37,10 @@ final class Problems {
             .flatMap(Arrays::stream)
             .collect(Collectors.toMap(ProblemType::slug, type -> type));
 
+    /** Names of answers that are the same wherever they can be given. */
+    private static final Map<Integer, String> ALWAYS_THE_SAME =
+            Map.of(401, CommonProblem.UNAUTHENTICATED.slug(), 503, CommonProblem.UNAVAILABLE.slug());
+
     private final Components components;
 
     Problems(Components components) {
@@ -55,7 +59,7 @@ final class Problems {
     private static Stream<ProblemType> ofItsKind(OperationFacts facts) {
         Stream.Builder<ProblemType> types = Stream.builder();
         types.add(CommonProblem.BAD_REQUEST).add(CommonProblem.NOT_ACCEPTABLE);
-        types.add(CommonProblem.INTERNAL_ERROR).add(CommonProblem.BUSY);
+        types.add(CommonProblem.INTERNAL_ERROR).add(CommonProblem.BUSY).add(CommonProblem.UNAVAILABLE);
         if (!facts.isOpen()) {
             types.add(CommonProblem.UNAUTHENTICATED).add(AccessProblem.CREDENTIALS_WRONG);
             types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_EXPIRED);
@@ -96,10 +100,10 @@ final class Problems {
 
     /** Answers that many operations give stand in one place. */
     private APIResponse response(int status, SortedSet<String> slugs) {
-        if (slugs.size() > 1 && status != 401) {
+        if (slugs.size() > 1 && !ALWAYS_THE_SAME.containsKey(status)) {
             return answer(status, slugs);
         }
-        String name = status == 401 ? "unauthenticated" : slugs.first();
+        String name = ALWAYS_THE_SAME.getOrDefault(status, slugs.first());
         if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
             components.addResponse(name, answer(status, slugs));
         }

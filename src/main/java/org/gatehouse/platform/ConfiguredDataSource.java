@@ -20,6 +20,7 @@ public class ConfiguredDataSource implements DataSource {
     private static final String POSTGRESQL_OPTIONS = "-c lock_timeout=20s";
 
     private DataSource database;
+    private boolean isEmbedded;
     private DatabaseWait opened;
 
     /** Part of the contract of a data source definition; the real address is in the configuration. */
@@ -35,7 +36,8 @@ public class ConfiguredDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return gate().connect();
+        Connection first = gate().connect();
+        return isEmbedded ? first : ReconnectingConnection.of(database, first);
     }
 
     @Override
@@ -51,7 +53,8 @@ public class ConfiguredDataSource implements DataSource {
                     config.getOptionalValue("gatehouse.db.user", String.class).orElse("");
             String password = config.getOptionalValue("gatehouse.db.password", String.class)
                     .orElse("");
-            database = url.startsWith("jdbc:postgresql:") ? postgresql(url, user, password) : h2(url, user, password);
+            isEmbedded = !url.startsWith("jdbc:postgresql:");
+            database = isEmbedded ? h2(url, user, password) : postgresql(url, user, password);
             opened = new DatabaseWait(database, url, config.getValue(PlatformConfig.DB_WAIT, java.time.Duration.class));
         }
         return opened;

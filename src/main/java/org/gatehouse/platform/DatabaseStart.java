@@ -29,16 +29,7 @@ import org.flywaydb.core.api.MigrationInfo;
         url = "config:gatehouse.db",
         minPoolSize = 2,
         maxPoolSize = 32,
-        initialPoolSize = 0,
-        // Payara keeps connections that a restart of the database has cut, unless it looks at them; at most once a
-        // second
-        properties = {
-            "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
-            "fish.payara.validate-atmost-once-period-in-seconds=1",
-            "fish.payara.fail-all-connections=true"
-        })
+        initialPoolSize = 0)
 @ApplicationScoped
 public class DatabaseStart {
     /** Observers of the start that need the schema come after this priority. */

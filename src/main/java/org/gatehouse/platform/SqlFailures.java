@@ -16,11 +16,21 @@ public final class SqlFailures {
     private static final Set<String> MISSING_OR_USED = Set.of("23503", "23506");
     private static final Set<String> PASSING = Set.of("40001", "40P01", "HYT00", "55P03");
 
+    /** Connection failures (class 08), a server that stops or starts (57P), too many connections (53300). */
+    private static final List<String> UNREACHABLE = List.of("08", "57P", "53300");
+
     private SqlFailures() {}
 
     /** Whether it is a lock or serialization failure, which may pass when the work is done again. */
     public static boolean mayPass(Throwable failure) {
         return sqlExceptions(failure).stream().anyMatch(e -> isOneOf(PASSING, e));
+    }
+
+    /** Whether there was no database to ask, or none any more. */
+    public static boolean isUnreachable(Throwable failure) {
+        return sqlExceptions(failure).stream()
+                .map(SQLException::getSQLState)
+                .anyMatch(state -> state != null && UNREACHABLE.stream().anyMatch(state::startsWith));
     }
 
     /** Whether a unique constraint stood in the way. */

@@ -108,7 +108,14 @@ class HttpMannersIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"application/json", "*/*", "text/html, */*;q=0.1", "application/*"})
+        @ValueSource(
+                strings = {
+                    "application/json",
+                    "*/*",
+                    "text/html, */*;q=0.1",
+                    "application/*",
+                    "application/problem+json"
+                })
         void noneForThoseThatThereAre(String accept) {
             assertThat(anna.with("Accept", accept).get("organization").status()).isEqualTo(200);
         }

@@ -24,16 +24,13 @@ public class AccessFeature implements DynamicFeature {
     @Inject
     Caller caller;
 
-    @Inject
-    Refusals refusals;
-
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
         if (method.isAnnotationPresent(RolesAllowed.class)) {
             List<String> scopes =
                     List.of(method.getAnnotation(RolesAllowed.class).value());
-            context.register(new AccessFilter(scopes, request, caller, refusals));
+            context.register(new AccessFilter(scopes, request, caller));
         } else if (isOurs(method) && !method.isAnnotationPresent(Open.class)) {
             throw new IllegalStateException(method + " must say @RolesAllowed or @Open");
         }

@@ -16,14 +16,12 @@ class AccessFilter implements ContainerRequestFilter {
     private final List<String> scopes;
     private final HttpServletRequest request;
     private final Caller caller;
-    private final Refusals refusals;
 
     /** One operation's filter: any of {@code scopes} opens it. Request and caller are proxies of the present ones. */
-    AccessFilter(List<String> scopes, HttpServletRequest request, Caller caller, Refusals refusals) {
+    AccessFilter(List<String> scopes, HttpServletRequest request, Caller caller) {
         this.scopes = scopes;
         this.request = request;
         this.caller = caller;
-        this.refusals = refusals;
     }
 
     @Override
@@ -33,10 +31,7 @@ class AccessFilter implements ContainerRequestFilter {
             throw refusal == null ? CommonProblem.UNAUTHENTICATED.because("this needs an API code") : refusal;
         }
         if (scopes.stream().noneMatch(caller::may)) {
-            String needed = String.join(" or ", scopes);
-            refusals.write(
-                    caller.identity(), Refusals.operation(request), CommonProblem.SCOPE_MISSING.slug() + " " + needed);
-            throw CommonProblem.SCOPE_MISSING.because("this needs the scope %s", needed);
+            throw CommonProblem.SCOPE_MISSING.because("this needs the scope %s", String.join(" or ", scopes));
         }
     }
 }

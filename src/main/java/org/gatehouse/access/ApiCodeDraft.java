@@ -33,6 +33,13 @@ public record ApiCodeDraft(
         scopes = scopes == null ? List.of() : scopes;
     }
 
+    /** Whether a code would work at a time when it does not with what {@code other} says. */
+    boolean livesLongerThan(ApiCodeDraft other) {
+        boolean revived = enabled && !other.enabled;
+        boolean prolonged = other.expiresAt != null && (expiresAt == null || expiresAt.isAfter(other.expiresAt));
+        return revived || prolonged;
+    }
+
     Set<String> scopeSet() {
         return new TreeSet<>(scopes);
     }

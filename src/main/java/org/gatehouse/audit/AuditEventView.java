@@ -35,5 +35,7 @@ public record AuditEventView(
 
         @Schema(required = true) Outcome outcome,
 
-        @Schema(description = "More about it, or why it was refused", example = "scope-missing users:write")
+        @Schema(
+                description = "More about it, or why it was refused",
+                example = "scope-missing: this needs the scope users:write")
         String detail) {}

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.api.IdempotencyService;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
@@ -23,6 +24,7 @@ import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Numbers;
 import org.gatehouse.platform.Retrying;
+import org.gatehouse.security.Caller;
 
 /** Use cases on organizations. Each method is one transaction and returns views. */
 @ApplicationScoped
@@ -40,6 +42,12 @@ public class OrganizationService {
 
     @Inject
     Event<OrganizationDeleting> deleting;
+
+    @Inject
+    IdempotencyService repeats;
+
+    @Inject
+    Caller caller;
 
     @Inject
     StrictJson json;
@@ -103,6 +111,9 @@ public class OrganizationService {
         }
         organization.change(change, clock.instant(), json);
         audit.done("organization.update", target(organization));
+        if (!id.equals(caller.organizationId())) {
+            audit.doneBy(caller.identity().asOperatorIn(id), "organization.update", target(organization), null);
+        }
         organizations.flush();
         return organization.view(json);
     }
@@ -116,6 +127,7 @@ public class OrganizationService {
         }
         organizations.lock(id);
         deleting.fire(new OrganizationDeleting(id));
+        repeats.forgetAll(id);
         organizations.remove(organization);
         audit.done("organization.delete", target(organization));
         organizations.flush();

@@ -3,6 +3,7 @@ package org.gatehouse.security;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.CommonProblem;
 
@@ -21,8 +22,13 @@ public class Caller {
         request.setAttribute(ATTRIBUTE, identity);
     }
 
+    /** The caller of {@code request}, if there is one. */
+    public static Optional<Identity> of(HttpServletRequest request) {
+        return Optional.ofNullable((Identity) request.getAttribute(ATTRIBUTE));
+    }
+
     public boolean isKnown() {
-        return request.getAttribute(ATTRIBUTE) != null;
+        return of(request).isPresent();
     }
 
     /** The tenant: what belongs to another one does not exist for this caller. */
@@ -32,10 +38,7 @@ public class Caller {
 
     public Identity identity() {
         if (identity == null) {
-            identity = (Identity) request.getAttribute(ATTRIBUTE);
-            if (identity == null) {
-                throw CommonProblem.UNAUTHENTICATED.because("this needs an API code");
-            }
+            identity = of(request).orElseThrow(() -> CommonProblem.UNAUTHENTICATED.because("this needs an API code"));
         }
         return identity;
     }

@@ -19,9 +19,9 @@ public record Identity(
         scopes = Set.copyOf(scopes);
     }
 
-    /** The same caller at work in another organization; for the audit trail of that one. */
-    public Identity within(UUID otherOrganizationId) {
-        return new Identity(otherOrganizationId, codeId, codeName, scopes, address, requestId);
+    /** How this caller, an operator, appears in the audit trail of another organization, which sees nothing of ours. */
+    public Identity asOperatorIn(UUID otherOrganizationId) {
+        return new Identity(otherOrganizationId, null, "an operator", Set.of(), null, requestId);
     }
 
     /** The server itself, at its start. */

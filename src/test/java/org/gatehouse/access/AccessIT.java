@@ -269,6 +269,19 @@ class AccessIT {
         }
 
         @Test
+        void doesNotReviveWhatHoldsMore() {
+            Answer wide = operator.post("api-codes", draft("users:read", "users:write"));
+            ApiClient narrow = holderOf(enabled("api-codes:write", "users:read"));
+            String past = "{\"expiresAt\": \"2020-01-01T00:00:00Z\"}";
+
+            assertThat(narrow.patch(wide.location(), "{\"enabled\": false}").status())
+                    .isEqualTo(200);
+            assertThat(narrow.patch(wide.location(), past).status()).isEqualTo(200);
+            assertProblem(narrow.patch(wide.location(), "{\"enabled\": true}"), 403, "scope-not-held");
+            assertProblem(narrow.patch(wide.location(), "{\"expiresAt\": null}"), 403, "scope-not-held");
+        }
+
+        @Test
         void ofAnyScopeIsForThoseWhoMay() {
             ApiClient granter = holderOf(enabled("api-codes:write", "api-codes:grant-any"));
 
@@ -456,7 +469,8 @@ class AccessIT {
 
             boolean sameMinute = Instant.now().getEpochSecond() / 60 == minute;
             assertThat(refusals).hasSizeBetween(2, sameMinute ? 2 : 4);
-            assertThat(refusals.get(0).path("detail").asText()).isEqualTo("scope-missing aliases:read");
+            assertThat(refusals.get(0).path("detail").asText())
+                    .isEqualTo("scope-missing: this needs the scope aliases:read");
             assertThat(refusals.get(0).path("targetName").asText()).isEqualTo("GET /v1/aliases");
         }
 
@@ -469,7 +483,9 @@ class AccessIT {
 
             assertThat(events("outcome=refused&actor=" + id(code)).stream()
                             .map(event -> event.path("detail").asText()))
-                    .containsExactly("code-expired", "code-disabled");
+                    .satisfiesExactly(
+                            detail -> assertThat(detail).startsWith("code-expired: "),
+                            detail -> assertThat(detail).startsWith("code-disabled: "));
         }
 
         @Test
@@ -479,7 +495,41 @@ class AccessIT {
 
             assertThat(events("outcome=refused&actor=" + id(code)).stream()
                             .map(event -> event.path("detail").asText()))
-                    .containsExactly("scope-not-held users:write");
+                    .containsExactly("scope-not-held: users:write is not yours to grant");
+        }
+
+        @Test
+        void tellOfRefusalsByTheRulesOfAFeature() {
+            Answer code = enabled("users:write");
+            holderOf(code).post("users", """
+                    {"address": "ada@else.example", "password": "violet tram ledger 48"}""");
+
+            assertThat(events("outcome=refused&actor=" + id(code)).stream()
+                            .map(event -> event.path("detail").asText()))
+                    .containsExactly("scope-missing: this needs the scope users.password:write");
+        }
+
+        @Test
+        void ofAnOperatorsWorkNameNobodyToTheTenant() {
+            Answer other = newOrganization();
+            String id = other.json().path("organization").path("id").asText();
+            operator.patch("organizations/" + id, "{\"name\": \"o" + UUID.randomUUID() + "\"}");
+
+            JsonNode items = ApiClient.as(
+                            other.json().path("firstApiCode").path("secret").asText())
+                    .get("audit-events")
+                    .json()
+                    .path("items");
+
+            assertThat(items.findValuesAsText("action")).containsExactly("organization.update", "api-code.create");
+            assertThat(items).allSatisfy(event -> {
+                assertThat(event.path("actorName").asText()).isEqualTo("an operator");
+                assertThat(event.has("actorId")).isFalse();
+                assertThat(event.has("address")).isFalse();
+            });
+            assertThat(events("target=" + id).stream()
+                            .map(event -> event.path("actorName").asText()))
+                    .containsOnly("first code");
         }
 
         @Test

@@ -1,0 +1,31 @@
+package org.gatehouse.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+import org.gatehouse.api.Problem;
+
+/** Hands every refusal of a known code to {@link Refusals}, whichever part of the program refused. */
+@Provider
+@ApplicationScoped
+public class RefusalRecorder implements ContainerResponseFilter {
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Refusals refusals;
+
+    @Override
+    public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
+        if (REFUSALS.contains(answer.getStatus()) && answer.getEntity() instanceof Problem problem) {
+            refusals.write(request, problem);
+        }
+    }
+}

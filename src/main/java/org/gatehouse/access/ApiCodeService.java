@@ -69,10 +69,12 @@ public class ApiCodeService {
         return code.view(secret, clock.instant());
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     ApiCodeView get(String id) {
         return find(id).view(clock.instant());
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Page<ApiCodeView> list(Listing listing) {
         Instant now = clock.instant();
         List<ApiCode> found = codes.list(caller.organizationId(), listing);

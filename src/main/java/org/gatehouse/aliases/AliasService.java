@@ -24,6 +24,7 @@ import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.domains.AddressKind;
 import org.gatehouse.domains.AddressService;
+import org.gatehouse.domains.DomainRoom;
 import org.gatehouse.domains.DomainService;
 import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.Ids;
@@ -88,6 +89,7 @@ class AliasService {
         return view(alias);
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     AliasView get(String idOrAddress) {
         return view(find(idOrAddress));
     }
@@ -97,6 +99,7 @@ class AliasService {
      *
      * @param domain id or name of a domain, or null
      */
+    @Transactional(Transactional.TxType.SUPPORTS)
     Page<AliasView> list(String domain, AliasFilter filter, Listing listing) {
         AliasFilter resolved =
                 domain == null ? filter : filter.in(domains.get(domain).id());
@@ -180,11 +183,10 @@ class AliasService {
     }
 
     private UUID domainOf(AliasAddress address) {
-        UUID domainId = domains.idsOf(List.of(address.domain())).get(address.domain());
-        if (domainId == null) {
-            throw ADDRESS_OUTSIDE.at("/address", "must lie in one of the organization's domains");
-        }
-        return domainId;
+        return domains.rooms(List.of(address.domain())).stream()
+                .map(DomainRoom::id)
+                .findFirst()
+                .orElseThrow(() -> ADDRESS_OUTSIDE.at("/address", "must lie in one of the organization's domains"));
     }
 
     private void requireFree(AliasAddress address) {

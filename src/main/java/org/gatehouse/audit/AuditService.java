@@ -48,6 +48,7 @@ public class AuditService {
         events.add(new AuditEvent(actor, clock.instant(), action, target, Outcome.REFUSED, detail));
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Page<AuditEventView> list(AuditFilter filter, Listing listing) {
         List<AuditEvent> found = events.list(caller.organizationId(), filter, listing);
         return Page.of(found, listing, event -> List.of(event.id().toString()), AuditEvent::view);

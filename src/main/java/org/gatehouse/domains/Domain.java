@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Etag;
 import org.gatehouse.platform.Ids;
@@ -90,6 +91,10 @@ class Domain {
 
     DomainDraft present() {
         return new DomainDraft(name(), enabled, description, maxUsers);
+    }
+
+    DomainRoom room() {
+        return new DomainRoom(id, name(), Optional.ofNullable(maxUsers).map(most -> most - usersCount));
     }
 
     DomainView view() {

@@ -57,14 +57,6 @@ class DomainRepository {
                 .getResultList();
     }
 
-    List<Domain> findByIds(UUID organizationId, Collection<UUID> ids) {
-        return entities.createQuery(
-                        "select d from Domain d where d.organizationId = :organization and d.id in :ids", Domain.class)
-                .setParameter("organization", organizationId)
-                .setParameter("ids", ids)
-                .getResultList();
-    }
-
     /** Whether the name, or one of the domains above it, is taken where this organization may not make it. */
     boolean isTaken(UUID organizationId, DomainName name, Collection<String> parents) {
         return !entities.createQuery(

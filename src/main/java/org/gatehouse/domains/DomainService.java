@@ -17,11 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Listing;
@@ -89,28 +86,20 @@ public class DomainService {
     }
 
     /** The domain of this id or name. */
+    @Transactional(TxType.SUPPORTS)
     public DomainView get(String idOrName) {
         return find(idOrName).view();
     }
 
-    /** The domains of the organization among these names. */
+    /** The domains of the organization among these names, as places for users. */
     @Transactional(TxType.SUPPORTS)
-    public Map<DomainName, UUID> idsOf(Collection<DomainName> names) {
-        if (names.isEmpty()) {
-            return Map.of();
-        }
+    public List<DomainRoom> rooms(Collection<DomainName> names) {
         List<String> values = names.stream().map(DomainName::value).distinct().toList();
-        return domains.find(caller.organizationId(), values).stream()
-                .collect(Collectors.toMap(Domain::name, Domain::id));
-    }
-
-    /** The views of these domains of the organization, by id. */
-    public Map<UUID, DomainView> views(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : domains.findByIds(caller.organizationId(), ids).stream()
-                        .map(Domain::view)
-                        .collect(Collectors.toMap(DomainView::id, Function.identity()));
+        return values.isEmpty()
+                ? List.of()
+                : domains.find(caller.organizationId(), values).stream()
+                        .map(Domain::room)
+                        .toList();
     }
 
     /**
@@ -132,6 +121,7 @@ public class DomainService {
         return counted.view();
     }
 
+    @Transactional(TxType.SUPPORTS)
     Page<DomainView> list(DomainFilter filter, Listing listing) {
         List<Domain> found = domains.list(caller.organizationId(), filter, listing);
         return Page.of(found, listing, domain -> List.of(domain.name().value()), Domain::view);

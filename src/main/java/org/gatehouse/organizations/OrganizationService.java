@@ -68,6 +68,7 @@ public class OrganizationService {
         return organization.view(json);
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     public OrganizationView get(UUID id) {
         return find(id).view(json);
     }
@@ -93,6 +94,7 @@ public class OrganizationService {
         organizations.lock(id);
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Page<OrganizationView> list(Listing listing) {
         return Page.of(
                 organizations.list(listing),

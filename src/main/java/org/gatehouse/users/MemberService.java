@@ -57,6 +57,7 @@ class MemberService {
     @Inject
     Clock clock;
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Page<MemberView> list(String domain, Listing listing) {
         UUID domainId = domains.get(domain).id();
         List<MemberView> found =

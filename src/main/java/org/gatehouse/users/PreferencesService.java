@@ -42,6 +42,7 @@ class PreferencesService {
     @Inject
     Clock clock;
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Tagged<Preferences> get(String idOrName) {
         User user = writer.find(idOrName);
         return shown(user, stored(user));

@@ -36,6 +36,7 @@ class ProfileService {
     @Inject
     Clock clock;
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Tagged<Profile> get(String idOrName) {
         User user = writer.find(idOrName);
         return tagged(user, stored(user));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.domains.DomainName;
+import org.gatehouse.domains.DomainRoom;
 import org.gatehouse.domains.EmailAddress;
 
 /**
@@ -20,27 +21,24 @@ import org.gatehouse.domains.EmailAddress;
  * Decides where an address belongs, and refuses names and addresses that others have.
  */
 final class UserPlaces {
-    private final Map<DomainName, UUID> domains;
+    private final Map<DomainName, UUID> domains = new HashMap<>();
     private final Set<String> addresses;
     private final Set<String> usernames;
-    private final Map<UUID, Long> roomLeft;
+    private final Map<UUID, Long> roomLeft = new HashMap<>();
     private final Map<UUID, Long> arrivals = new HashMap<>();
 
     /**
      * @param domains those domains of the organization that matter here
      * @param addresses keys that somebody holds
      * @param usernames keys that somebody of the organization has
-     * @param roomLeft how many more users those domains may have that are bounded
      */
-    UserPlaces(
-            Map<DomainName, UUID> domains,
-            Collection<String> addresses,
-            Collection<String> usernames,
-            Map<UUID, Long> roomLeft) {
-        this.domains = domains;
+    UserPlaces(Collection<DomainRoom> domains, Collection<String> addresses, Collection<String> usernames) {
+        for (DomainRoom room : domains) {
+            this.domains.put(room.name(), room.id());
+            room.left().ifPresent(left -> roomLeft.put(room.id(), left));
+        }
         this.addresses = new HashSet<>(addresses);
         this.usernames = new HashSet<>(usernames);
-        this.roomLeft = roomLeft;
     }
 
     /**

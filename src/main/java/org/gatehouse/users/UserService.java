@@ -64,6 +64,7 @@ class UserService {
         return new NewDomain(domains.recount(domain), user);
     }
 
+    @Transactional(TxType.SUPPORTS)
     UserView get(String idOrName) {
         return writer.find(idOrName).view();
     }
@@ -73,6 +74,7 @@ class UserService {
      *
      * @param domain id or name of a domain, or null
      */
+    @Transactional(TxType.SUPPORTS)
     Page<UserView> list(String domain, UserFilter filter, Listing listing) {
         UserFilter resolved =
                 domain == null ? filter : filter.in(domains.get(domain).id());

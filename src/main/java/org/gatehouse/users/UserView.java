@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.domains.EmailAddress;
 
-/** A user as clients see it. */
+/** A user as clients see it. Name and address are text, since what is stored needs no second look at its form. */
 @Schema(description = "A user")
 public record UserView(
         @Schema(required = true) UUID id,
@@ -15,8 +15,12 @@ public record UserView(
         long number,
 
         @Schema(required = true) AccountCode accountCode,
-        @Schema(required = true) Username username,
-        @Schema(required = true) EmailAddress address,
+
+        @Schema(implementation = Username.class, required = true)
+        String username,
+
+        @Schema(implementation = EmailAddress.class, required = true)
+        String address,
 
         @Schema(description = "Whether the user receives mail at the address", required = true)
         boolean mailbox,

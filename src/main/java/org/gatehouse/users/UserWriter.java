@@ -11,10 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +26,6 @@ import org.gatehouse.domains.AddressKind;
 import org.gatehouse.domains.AddressService;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.domains.DomainService;
-import org.gatehouse.domains.DomainView;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
@@ -97,9 +94,8 @@ class UserWriter {
             usernameKeys.add(username.key());
             username.domainPart().ifPresent(names::add);
         }
-        Map<DomainName, UUID> ids = domains.idsOf(names);
         return new UserPlaces(
-                ids, addresses.holders(addressKeys).keySet(), takenUsernames(usernameKeys), roomLeft(ids.values()));
+                domains.rooms(names), addresses.holders(addressKeys).keySet(), takenUsernames(usernameKeys));
     }
 
     /** Makes a user, yet without its membership, which needs the user's row: see {@link #settle}. */
@@ -267,15 +263,5 @@ class UserWriter {
             taken.add(user.usernameKey());
         }
         return taken;
-    }
-
-    private Map<UUID, Long> roomLeft(Collection<UUID> domainIds) {
-        Map<UUID, Long> room = new HashMap<>();
-        for (DomainView domain : domains.views(domainIds).values()) {
-            if (domain.maxUsers() != null) {
-                room.put(domain.id(), domain.maxUsers() - domain.usersCount());
-            }
-        }
-        return room;
     }
 }

@@ -3,7 +3,6 @@ package org.gatehouse.users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -124,8 +123,8 @@ class UserRepository {
             }
             sql.add(" order by created_at, id");
         }
-        Query query = sql.bind(entities.createNativeQuery(sql.text(), User.class));
-        return query.setMaxResults(listing.fetch()).getResultList();
+        sql.add(" limit ", listing.fetch()); // EclipseLink would leave it out, and PostgreSQL plan for all of them
+        return sql.bind(entities.createNativeQuery(sql.text(), User.class)).getResultList();
     }
 
     /** Deletes users with their documents and memberships; up to 1 000 of them. */

@@ -16,6 +16,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String... arguments) throws Exception {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(Options.HELP);
+            return;
+        }
         Options options;
         try {
             options = Options.parse(arguments);
@@ -40,8 +44,7 @@ public final class Bench {
         api.createDomains();
         List<String> ids = api.seed(options.users());
         double seconds = (System.nanoTime() - begin) / 1e9;
-        String memory = "heap %d MiB used, %d MiB after a full collection; process %d MiB"
-                .formatted(server.heap(), server.liveHeap(), server.resident());
+        String memory = memory(server);
         say("%.0f s, %.0f users/s; %s", seconds, options.users() / seconds, memory);
         database.analyze();
 
@@ -61,15 +64,21 @@ public final class Bench {
         }
         System.out.printf(
                 "%nGatehouse on Payara Micro, heap 512 MiB; PostgreSQL %s; %d processors; %d users seeded in %.0f s%n"
-                        + "memory after the seed: %s%nmedians of %d interleaved rounds of %d s, lowest to highest in brackets%n%n",
+                        + "memory after the seed: %s%nmemory after the rounds: %s%nmedians of %d interleaved rounds of %d s, lowest to highest in brackets%n%n",
                 database.version(),
                 Runtime.getRuntime().availableProcessors(),
                 options.users(),
                 seconds,
                 memory,
+                memory(server),
                 options.rounds(),
                 options.round().toSeconds());
         System.out.print(calls.table(rounds));
+    }
+
+    private static String memory(Gatehouse server) throws IOException {
+        return "heap %d MiB used, %d MiB after a full collection; process %d MiB"
+                .formatted(server.heap(), server.liveHeap(), server.resident());
     }
 
     /** Runs a command to its end; what it wrote. */

@@ -21,8 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The SQL of each call as PostgreSQL's log shows it ({@code bench/run --statements}), and parameters for it. */
 final class Sql {
-    static final String ACCESS = "select id, organization_id, name, enabled, scopes, expires_at, previous_until,"
-            + " secret_hash <> ? from api_code where secret_hash = ? or previous_secret_hash = ?";
+    private static final String CODE_COLUMNS =
+            "select id, organization_id, name, enabled, scopes, expires_at, previous_until";
+
+    static final String ACCESS = CODE_COLUMNS + ", false from api_code where secret_hash = ? union all " + CODE_COLUMNS
+            + ", true from api_code where previous_secret_hash = ?";
 
     private static final String USER_COLUMNS = "ID, ADDRESS, address_key, created_at, display_name, domain_id,"
             + " protected, last_access_at, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS,"
@@ -31,38 +34,49 @@ final class Sql {
     static final String USER =
             "SELECT " + USER_COLUMNS + " FROM user_account WHERE ((organization_id = ?) AND (ID = ?))";
 
-    static final String FIRST_PAGE = "SELECT " + USER_COLUMNS + " FROM user_account WHERE (organization_id = ?)"
-            + " ORDER BY username_key ASC LIMIT ? OFFSET ?";
+    static final String FIRST_PAGE =
+            "select * from user_account where organization_id = ? order by username_key limit ?";
 
-    static final String LAST_PAGE = "SELECT " + USER_COLUMNS + " FROM user_account WHERE ((organization_id = ?) AND"
-            + " (username_key > ?)) ORDER BY username_key ASC LIMIT ? OFFSET ?";
+    static final String LAST_PAGE =
+            "select * from user_account where organization_id = ? and username_key > ? order by username_key limit ?";
 
     private static final String DOMAIN_COLUMNS = "ID, created_at, DESCRIPTION, ENABLED, max_users, NAME, NUMBER,"
             + " organization_id, updated_at, users_count, verified_at, VERSION";
 
-    static final List<String> INSERTS = List.of(
+    static final String DOMAIN_BY_NAME =
+            "SELECT " + DOMAIN_COLUMNS + " FROM mail_domain WHERE ((organization_id = ?) AND (NAME IN (?)))";
+
+    static final String HOLDER =
+            "SELECT ADDRESS, domain_id, KIND, organization_id, owner_id FROM mail_address WHERE (ADDRESS IN (?))";
+
+    static final String USER_BY_NAME =
+            "SELECT " + USER_COLUMNS + " FROM user_account WHERE ((organization_id = ?) AND (username_key IN (?)))";
+
+    static final String INSERT_USER =
             "INSERT INTO user_account (ID, ADDRESS, address_key, created_at, display_name, domain_id, protected, MAILBOX,"
                     + " NUMBER, organization_id, password_changed_at, password_hash, STATUS, updated_at, USERNAME,"
-                    + " username_key, VERSION) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            "INSERT INTO mail_address (ADDRESS, domain_id, KIND, organization_id, owner_id) VALUES (?, ?, ?, ?, ?)",
-            "INSERT INTO domain_member (user_id, domain_id, created_at, organization_id) VALUES (?, ?, ?, ?)",
+                    + " username_key, VERSION) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    static final String INSERT_ADDRESS =
+            "INSERT INTO mail_address (ADDRESS, domain_id, KIND, organization_id, owner_id) VALUES (?, ?, ?, ?, ?)";
+
+    static final String INSERT_MEMBER =
+            "INSERT INTO domain_member (user_id, domain_id, created_at, organization_id) VALUES (?, ?, ?, ?)";
+
+    static final String INSERT_EVENT =
             "INSERT INTO audit_event (ID, ACTION, actor_id, actor_name, ADDRESS, AT, DETAIL, organization_id, OUTCOME,"
-                    + " request_id, target_id, target_name, target_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " request_id, target_id, target_name, target_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    static final List<String> CREATE = new ArrayList<>();
+    static final String COUNT =
+            "update mail_domain set users_count = users_count + ? where id = ? and (? <= 0 or max_users is null or"
+                    + " users_count + ? <= max_users)";
 
-    static {
-        CREATE.add("SELECT " + DOMAIN_COLUMNS + " FROM mail_domain WHERE ((organization_id = ?) AND (NAME IN (?)))");
-        CREATE.add(
-                "SELECT ADDRESS, domain_id, KIND, organization_id, owner_id FROM mail_address WHERE (ADDRESS IN (?))");
-        CREATE.add("SELECT " + USER_COLUMNS
-                + " FROM user_account WHERE ((organization_id = ?) AND (username_key IN (?)))");
-        CREATE.add("SELECT " + DOMAIN_COLUMNS + " FROM mail_domain WHERE ((organization_id = ?) AND (ID IN (?)))");
-        CREATE.addAll(INSERTS);
-        CREATE.add(
-                "update mail_domain set users_count = users_count + ? where id = ? and (? <= 0 or max_users is null or"
-                        + " users_count + ? <= max_users)");
-    }
+    /** The rows of a new user, parents first. */
+    static final List<String> INSERTS = List.of(INSERT_USER, INSERT_ADDRESS, INSERT_MEMBER, INSERT_EVENT);
+
+    /** All of a create, in its order. */
+    static final List<String> CREATE = List.of(
+            DOMAIN_BY_NAME, HOLDER, USER_BY_NAME, INSERT_USER, INSERT_EVENT, INSERT_ADDRESS, INSERT_MEMBER, COUNT);
 
     private final String secretHash;
     private final UUID organization;
@@ -71,6 +85,8 @@ final class Sql {
     private final String lastPageAfter;
     /** Beyond those that the server gives. */
     private final AtomicLong number = new AtomicLong(1_000_000_000L);
+
+    private final AtomicLong guests = new AtomicLong();
 
     private Sql(Database database, String code, List<UUID> users) throws SQLException {
         this.secretHash = sha256(code);
@@ -105,75 +121,77 @@ final class Sql {
     }
 
     List<Object[]> access(String tag) {
-        return List.<Object[]>of(new Object[] {secretHash, secretHash, secretHash});
+        return values(secretHash, secretHash);
     }
 
     List<Object[]> user(String tag) {
-        return List.<Object[]>of(new Object[] {organization, someId()});
+        return values(organization, someId());
     }
 
     List<Object[]> firstPage(String tag) {
-        return List.<Object[]>of(new Object[] {organization, 101, 0});
+        return values(organization, 101);
     }
 
     List<Object[]> lastPage(String tag) {
-        return List.<Object[]>of(new Object[] {organization, lastPageAfter, 101, 0});
+        return values(organization, lastPageAfter, 101);
+    }
+
+    List<Object[]> domainByName(String tag) {
+        return List.<Object[]>of(new Row(tag).domainByName());
+    }
+
+    List<Object[]> holder(String tag) {
+        return List.<Object[]>of(new Row(tag).holder());
+    }
+
+    List<Object[]> userByName(String tag) {
+        return List.<Object[]>of(new Row(tag).userByName());
+    }
+
+    List<Object[]> insertUser(String tag) {
+        return List.<Object[]>of(new Row("alone-" + tag).user());
+    }
+
+    List<Object[]> insertAddress(String tag) {
+        return List.<Object[]>of(new Row("alone-" + tag).held());
+    }
+
+    /** Makes a seeded user a guest in one more domain; user i of the seed is at home in domain i modulo their number. */
+    List<Object[]> insertMember(String tag) {
+        long guest = guests.getAndIncrement();
+        int user = (int) (guest / (Options.DOMAINS - 1) % users.size());
+        int domain = (int) ((user + 1 + guest % (Options.DOMAINS - 1)) % Options.DOMAINS);
+        return values(users.get(user), domains.get(domain), OffsetDateTime.now(ZoneOffset.UTC), organization);
+    }
+
+    List<Object[]> insertEvent(String tag) {
+        return List.<Object[]>of(new Row(tag).event());
+    }
+
+    List<Object[]> count(String tag) {
+        return List.<Object[]>of(new Row(tag).count());
     }
 
     List<Object[]> create(String tag) {
         Row row = new Row(tag);
-        List<Object[]> all = new ArrayList<>();
-        all.add(new Object[] {organization, row.domainName});
-        all.add(new Object[] {row.address});
-        all.add(new Object[] {organization, row.address});
-        all.add(new Object[] {organization, row.domain});
-        all.addAll(inserts(row));
-        all.add(new Object[] {1L, row.domain, 1L, 1L});
-        return all;
+        return List.of(
+                row.domainByName(),
+                row.holder(),
+                row.userByName(),
+                row.user(),
+                row.event(),
+                row.held(),
+                row.member(),
+                row.count());
     }
 
     List<Object[]> inserts(String tag) {
-        return inserts(new Row(tag));
+        Row row = new Row(tag);
+        return List.of(row.user(), row.held(), row.member(), row.event());
     }
 
-    private List<Object[]> inserts(Row row) {
-        return List.of(
-                new Object[] {
-                    row.id,
-                    row.address,
-                    row.address,
-                    row.now,
-                    "New User",
-                    row.domain,
-                    false,
-                    true,
-                    number.incrementAndGet(),
-                    organization,
-                    null,
-                    null,
-                    "ENABLED",
-                    row.now,
-                    row.address,
-                    row.address,
-                    1L
-                },
-                new Object[] {row.address, row.domain, "USER", organization, row.id},
-                new Object[] {row.id, row.domain, row.now, organization},
-                new Object[] {
-                    timeOrdered(),
-                    "user.create",
-                    row.id,
-                    "First API code",
-                    "127.0.0.1",
-                    row.now,
-                    null,
-                    organization,
-                    "DONE",
-                    row.id.toString(),
-                    row.id,
-                    row.address,
-                    "user"
-                });
+    private static List<Object[]> values(Object... ofOneStatement) {
+        return List.<Object[]>of(ofOneStatement);
     }
 
     /** A new user. */
@@ -189,6 +207,70 @@ final class Sql {
             domainName = Api.domain(home);
             domain = domains.get(home);
             address = "plain-%s@%s".formatted(tag, domainName);
+        }
+
+        Object[] domainByName() {
+            return new Object[] {organization, domainName};
+        }
+
+        Object[] holder() {
+            return new Object[] {address};
+        }
+
+        Object[] userByName() {
+            return new Object[] {organization, address};
+        }
+
+        Object[] user() {
+            return new Object[] {
+                id,
+                address,
+                address,
+                now,
+                "New User",
+                domain,
+                false,
+                true,
+                number.incrementAndGet(),
+                organization,
+                null,
+                null,
+                "ENABLED",
+                now,
+                address,
+                address,
+                1L
+            };
+        }
+
+        Object[] held() {
+            return new Object[] {address, domain, "USER", organization, id};
+        }
+
+        Object[] member() {
+            return new Object[] {id, domain, now, organization};
+        }
+
+        Object[] event() {
+            return new Object[] {
+                timeOrdered(),
+                "user.create",
+                id,
+                "First API code",
+                "127.0.0.1",
+                now,
+                null,
+                organization,
+                "DONE",
+                id.toString(),
+                id,
+                address,
+                "user"
+            };
+        }
+
+        Object[] count() {
+            return new Object[] {1L, domain, 1L, 1L};
         }
     }
 

@@ -4,7 +4,7 @@ import static org.gatehouse.security.Scope.API_CODES_READ;
 import static org.gatehouse.security.Scope.API_CODES_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,7 +34,7 @@ import org.gatehouse.api.Refuses;
 
 /** API codes over HTTP. */
 @Path("api-codes")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API codes")
 public class ApiCodesResource {
@@ -43,9 +43,6 @@ public class ApiCodesResource {
 
     @Inject
     Preconditions given;
-
-    @Context
-    UriInfo uri;
 
     @GET
     @RolesAllowed(API_CODES_READ)
@@ -62,7 +59,7 @@ public class ApiCodesResource {
             operationId = "createApiCode",
             summary = "Make an API code; its secret is in this answer and never shown again")
     @APIResponseSchema(value = ApiCodeView.class, responseCode = "201")
-    public Response create(ApiCodeDraft draft) {
+    public Response create(ApiCodeDraft draft, @Context UriInfo uri) {
         ApiCodeView view = codes.create(draft);
         return Response.created(
                         uri.getAbsolutePathBuilder().path(view.id().toString()).build())

@@ -1,5 +1,6 @@
 package org.gatehouse.access;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -11,6 +12,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.security.Caller;
@@ -31,7 +33,14 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
 
     @Inject
     @Any
-    Instance<CredentialsReader> readers;
+    Instance<CredentialsReader> found;
+
+    private List<CredentialsReader> readers;
+
+    @PostConstruct
+    void start() {
+        readers = found.stream().toList();
+    }
 
     @Override
     public AuthenticationStatus validateRequest(

@@ -3,7 +3,7 @@ package org.gatehouse.access;
 import static org.gatehouse.security.Scope.ORGANIZATIONS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,15 +20,12 @@ import org.gatehouse.api.Refuses;
 
 /** New organizations over HTTP. JAX-RS joins this to the other operations on the same path. */
 @Path("organizations")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organizations")
 public class NewOrganizationsResource {
     @Inject
     NewOrganizationService organizations;
-
-    @Context
-    UriInfo uri;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -36,7 +33,7 @@ public class NewOrganizationsResource {
     @Refuses("organization-name-taken")
     @Operation(operationId = "createOrganization", summary = "Make an organization and its first API code")
     @APIResponseSchema(value = NewOrganization.class, responseCode = "201")
-    public Response create(NewOrganizationDraft draft) {
+    public Response create(NewOrganizationDraft draft, @Context UriInfo uri) {
         NewOrganization made = organizations.create(draft);
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(made.organization().id().toString())

@@ -1,6 +1,6 @@
 package org.gatehouse.access;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,7 +14,7 @@ import org.gatehouse.security.Scope;
 
 /** What can be granted, over HTTP. */
 @Path("scopes")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API codes")
 public class ScopesResource {

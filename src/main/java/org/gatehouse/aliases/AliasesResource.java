@@ -4,7 +4,7 @@ import static org.gatehouse.security.Scope.ALIASES_READ;
 import static org.gatehouse.security.Scope.ALIASES_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -37,7 +37,7 @@ import org.gatehouse.domains.EmailAddress;
 
 /** Aliases over HTTP. */
 @Path("aliases")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Aliases")
 public class AliasesResource {
@@ -46,9 +46,6 @@ public class AliasesResource {
 
     @Inject
     Preconditions given;
-
-    @Context
-    UriInfo uri;
 
     @GET
     @RolesAllowed(ALIASES_READ)
@@ -74,7 +71,7 @@ public class AliasesResource {
     @Refuses({"address-outside", "address-taken", "alias-loop"})
     @Operation(operationId = "createAlias", summary = "Make an alias, or with @domain the catch-all of a domain")
     @APIResponseSchema(value = AliasView.class, responseCode = "201")
-    public Response create(AliasDraft draft) {
+    public Response create(AliasDraft draft, @Context UriInfo uri) {
         AliasView view = aliases.create(draft);
         return Response.created(
                         uri.getAbsolutePathBuilder().path(view.id().toString()).build())

@@ -1,6 +1,6 @@
 package org.gatehouse.api;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 
 /** The OpenAPI document as the build made it: YAML, or JSON to a caller that prefers it. */
 @Path("")
-@RequestScoped
+@ApplicationScoped
 public class OpenApiResource {
     private static final byte[] YAML = read("openapi.yaml");
     private static final byte[] JSON = read("openapi.json");

@@ -3,7 +3,7 @@ package org.gatehouse.audit;
 import static org.gatehouse.security.Scope.AUDIT_EVENTS_READ;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.gatehouse.platform.InvalidValue;
 
 /** The audit trail over HTTP. */
 @Path("audit-events")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
 public class AuditEventsResource {

@@ -5,7 +5,7 @@ import static org.gatehouse.security.Scope.DOMAINS_WRITE;
 
 import com.ibm.icu.lang.UCharacter;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,7 +35,7 @@ import org.gatehouse.api.Refuses;
 
 /** Domains over HTTP. The users feature makes new ones, since they may come with a first user. */
 @Path("domains")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Domains")
 public class DomainsResource {

@@ -4,7 +4,7 @@ import static org.gatehouse.security.Scope.ORGANIZATION_READ;
 import static org.gatehouse.security.Scope.ORGANIZATION_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import org.gatehouse.security.Caller;
 
 /** The caller's own organization over HTTP. */
 @Path("organization")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organizations")
 public class OrganizationResource {

@@ -5,7 +5,7 @@ import static org.gatehouse.security.Scope.ORGANIZATIONS_READ;
 import static org.gatehouse.security.Scope.ORGANIZATIONS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,7 +34,7 @@ import org.gatehouse.platform.Ids;
 
 /** All organizations of the server, for its operators. The access feature makes new ones, since they come with a code. */
 @Path("organizations")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organizations")
 public class OrganizationsResource {

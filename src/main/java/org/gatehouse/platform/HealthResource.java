@@ -1,6 +1,6 @@
 package org.gatehouse.platform;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** The checks of MicroProfile Health on the application's own port, in its form (MicroProfile Health 4.0, appendix). */
 @Path("")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
     @Inject

@@ -1,6 +1,6 @@
 package org.gatehouse.security;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -8,14 +8,13 @@ import java.util.UUID;
 import org.gatehouse.api.CommonProblem;
 
 /** The caller of the present request: the only way for a feature to learn whose data it is about and what may be done. */
-@RequestScoped
+@ApplicationScoped
 public class Caller {
     private static final String ATTRIBUTE = Identity.class.getName();
 
+    /** A proxy of the present request. */
     @Inject
     HttpServletRequest request;
-
-    private Identity identity;
 
     /** Makes {@code identity} the caller of this request; for the access feature. */
     public static void set(HttpServletRequest request, Identity identity) {
@@ -37,10 +36,7 @@ public class Caller {
     }
 
     public Identity identity() {
-        if (identity == null) {
-            identity = of(request).orElseThrow(() -> CommonProblem.UNAUTHENTICATED.because("this needs an API code"));
-        }
-        return identity;
+        return of(request).orElseThrow(() -> CommonProblem.UNAUTHENTICATED.because("this needs an API code"));
     }
 
     public boolean may(String scope) {

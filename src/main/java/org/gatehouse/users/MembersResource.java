@@ -4,7 +4,7 @@ import static org.gatehouse.security.Scope.DOMAINS_MEMBERS_READ;
 import static org.gatehouse.security.Scope.DOMAINS_MEMBERS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,7 +25,7 @@ import org.gatehouse.api.Refuses;
 
 /** Memberships of a domain over HTTP. */
 @Path("domains/{domain}/members")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Domains")
 public class MembersResource {

@@ -5,7 +5,7 @@ import static org.gatehouse.security.Scope.DOMAINS_WRITE;
 import static org.gatehouse.security.Scope.USERS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,7 +23,7 @@ import org.gatehouse.security.Caller;
 
 /** New domains over HTTP, alone or with a first user. JAX-RS joins this to the other operations on the same path. */
 @Path("domains")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Domains")
 public class NewDomainsResource {
@@ -36,16 +36,13 @@ public class NewDomainsResource {
     @Inject
     Caller caller;
 
-    @Context
-    UriInfo uri;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DOMAINS_WRITE)
     @Refuses({"domain-taken", "address-outside", "address-taken", "username-taken", "domain-full", "password-refused"})
     @Operation(operationId = "createDomain", summary = "Make a domain and, if wanted, its first user: both or neither")
     @APIResponseSchema(value = NewDomain.class, responseCode = "201")
-    public Response create(NewDomainDraft draft) {
+    public Response create(NewDomainDraft draft, @Context UriInfo uri) {
         NewDomain made = users.create(draft.domain(), firstUser(draft));
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(made.domain().id().toString())

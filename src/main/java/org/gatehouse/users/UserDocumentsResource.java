@@ -4,7 +4,7 @@ import static org.gatehouse.security.Scope.USERS_READ;
 import static org.gatehouse.security.Scope.USERS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.gatehouse.organizations.Preferences;
 
 /** Profile and preferences of a user over HTTP. */
 @Path("users")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 public class UserDocumentsResource {

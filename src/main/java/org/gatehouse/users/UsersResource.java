@@ -5,7 +5,7 @@ import static org.gatehouse.security.Scope.USERS_READ;
 import static org.gatehouse.security.Scope.USERS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -44,7 +44,7 @@ import org.gatehouse.api.Refuses;
 
 /** Users over HTTP. Translates; decides nothing. */
 @Path("users")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Users")
 public class UsersResource {
@@ -61,9 +61,6 @@ public class UsersResource {
 
     @Inject
     Preconditions given;
-
-    @Context
-    UriInfo uri;
 
     @GET
     @RolesAllowed(USERS_READ)
@@ -117,7 +114,7 @@ public class UsersResource {
     @Refuses({"address-outside", "address-taken", "username-taken", "domain-full", "password-refused"})
     @Operation(operationId = "createUser", summary = "Make a user")
     @APIResponseSchema(value = UserView.class, responseCode = "201")
-    public Response create(UserDraft draft) {
+    public Response create(UserDraft draft, @Context UriInfo uri) {
         UserView view = users.create(drafts.judge(draft));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(view.id().toString()).build())

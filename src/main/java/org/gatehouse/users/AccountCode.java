@@ -25,9 +25,9 @@ record AccountCode(int number) {
         }
     }
 
-    /** The code of a user's number. */
+    /** The code of a user's number, or null beyond the last code. */
     static AccountCode of(long number) {
-        return new AccountCode(Math.toIntExact(number));
+        return number > MAX_NUMBER ? null : new AccountCode(Math.toIntExact(number));
     }
 
     /** Reads either case, as people type it. */

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
@@ -100,7 +99,7 @@ class UserRepository {
             String key = PlainText.foldCase(filter.q());
             sql.add(" and (position(", key).add(" in username_key) > 0");
             sql.add(" or position(", key).add(" in address_key) > 0");
-            sql.add(" or position(", filter.q().toLowerCase(Locale.ROOT)).add(" in lower(display_name)) > 0)");
+            sql.add(" or position(", key).add(" in display_name_key) > 0)");
         }
         if (filter.createdAfter() != null) {
             sql.add(" and created_at >= ", Times.column(filter.createdAfter()));

@@ -11,7 +11,7 @@ import org.gatehouse.platform.InvalidValue;
 @Schema(
         type = SchemaType.STRING,
         pattern = "^[a-z]{2}[0-9]{5}$",
-        description = "Account code: two letters and five digits",
+        description = "The number as two letters and five digits; absent beyond the last, zz99999",
         example = "aa12345")
 record AccountCode(int number) {
     static final int MAX_NUMBER = 67_599_999; // 26 × 26 × 100 000 codes

@@ -30,8 +30,9 @@ import org.gatehouse.security.Caller;
 /**
  * Many operations on users in one transaction, in the order given. What is taken is read once; rows are written in runs, so
  * that the database gets them in batches. A run ends before a name or address is taken that somebody left in it, and before
- * somebody who came or moved in it moves or goes, so that the order within a run is of no matter. Batches of one organization take turns, since two with the same
- * addresses would wait for each other: the persistence provider writes rows in no order.
+ * somebody who came or moved in it moves or goes, so that the order within a run is of no matter. Batches of one
+ * organization take turns, since two with the same addresses would wait for each other: the persistence provider writes rows
+ * in no order.
  */
 @ApplicationScoped
 @Retrying

@@ -14,7 +14,6 @@ public record UserView(
         @Schema(description = "A whole number that stays the same", example = "42", required = true)
         long number,
 
-        @Schema(description = "The number as a code; absent beyond the last code, zz99999")
         AccountCode accountCode,
 
         @Schema(implementation = Username.class, required = true)

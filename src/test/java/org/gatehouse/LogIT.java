@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
+import org.gatehouse.support.AtOnce;
 import org.gatehouse.support.SharedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,15 +16,12 @@ import org.junit.jupiter.api.Test;
 class LogIT {
     private static final int WRITERS = 32;
 
-    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     private final ApiClient anna = ApiClient.administrator();
     private final String mark = "zq" + UUID.randomUUID().toString().replace("-", "");
     private final String domain = "d" + UUID.randomUUID() + ".example";
 
     @AfterEach
     void theLogHoldsNoneOfTheValues() {
-        writers.shutdownNow();
-
         assertThat(SharedServer.get().log()).doesNotContainIgnoringCase(mark);
     }
 
@@ -97,11 +91,8 @@ class LogIT {
                 .isEqualTo(201);
     }
 
-    private List<Answer> atOnce(Supplier<Answer> call) {
-        List<CompletableFuture<Answer>> calls = IntStream.range(0, WRITERS)
-                .mapToObj(i -> CompletableFuture.supplyAsync(call, writers))
-                .toList();
-        return calls.stream().map(CompletableFuture::join).toList();
+    private static List<Answer> atOnce(Supplier<Answer> call) {
+        return AtOnce.call(WRITERS, i -> call.get());
     }
 
     private static void assertOneWon(List<Answer> answers, String... slugs) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
+import org.gatehouse.domains.EmailAddress;
 
 /** The aliases of an organization and their destinations. */
 @ApplicationScoped
@@ -16,8 +17,8 @@ class AliasRepository {
     @PersistenceContext
     EntityManager entities;
 
-    void add(Object row) {
-        entities.persist(row);
+    void add(Alias alias) {
+        entities.persist(alias);
     }
 
     void flush() {
@@ -106,11 +107,17 @@ class AliasRepository {
                 .getResultList();
     }
 
-    void removeDestinations(Collection<AliasDestination> gone) {
-        for (AliasDestination destination : gone) {
-            entities.remove(destination);
+    /** Adds destinations in this order to an alias that has none. */
+    void addDestinations(UUID organizationId, UUID aliasId, Collection<EmailAddress> destinations) {
+        int place = 0;
+        for (EmailAddress destination : destinations) {
+            entities.persist(new AliasDestination(organizationId, aliasId, place++, destination));
         }
-        entities.flush();
+    }
+
+    /** Removes destinations; a flush must follow before others take their places. */
+    void removeDestinations(Collection<AliasDestination> gone) {
+        gone.forEach(entities::remove);
     }
 
     /** Deletes aliases and their destinations; up to 1 000 of them. */

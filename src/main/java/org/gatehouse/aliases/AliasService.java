@@ -48,6 +48,9 @@ class AliasService {
     Loops loops;
 
     @Inject
+    AliasFollower follower;
+
+    @Inject
     AddressService addresses;
 
     @Inject
@@ -83,7 +86,10 @@ class AliasService {
         aliases.add(alias);
         aliases.flush();
         addresses.claim(alias.addressKey(), domainId, AddressKind.ALIAS, alias.id());
-        addDestinations(alias, draft);
+        aliases.addDestinations(
+                caller.organizationId(),
+                alias.id(),
+                draft.distinctDestinations().values());
         audit.done("alias.create", target(alias));
         aliases.flush();
         return view(alias);
@@ -131,12 +137,15 @@ class AliasService {
         String left = alias.addressKey();
         alias.change(draft, domainId, clock.instant());
         aliases.flush();
-        addDestinations(alias, draft);
+        if (moves) {
+            follower.aliasMoves(caller.organizationId(), left, draft.address());
+        }
+        aliases.addDestinations(
+                caller.organizationId(),
+                alias.id(),
+                draft.distinctDestinations().values());
         aliases.flush();
         loops.refuse(alias.addressKey(), draft.distinctDestinations().keySet());
-        if (moves) {
-            refuseLoopOfCatchAll(left);
-        }
         audit.done("alias.update", target(alias));
         aliases.flush();
         return view(alias);
@@ -146,32 +155,8 @@ class AliasService {
         organizations.lock(caller.organizationId());
         Alias alias = find(idOrAddress);
         given.check(alias.etag());
-        addresses.release(caller.organizationId(), List.of(alias.id()));
-        aliases.remove(caller.organizationId(), List.of(alias));
-        refuseLoopOfCatchAll(alias.addressKey());
-        audit.done("alias.delete", target(alias));
+        follower.delete(caller.organizationId(), alias);
         aliases.flush();
-    }
-
-    /** An address that nobody holds any more is caught by its domain's catch-all, which may deliver to just that address. */
-    private void refuseLoopOfCatchAll(String freed) {
-        String key = Loops.catchAll(freed);
-        List<Alias> catchAll = aliases.findByAddresses(caller.organizationId(), List.of(key));
-        if (!catchAll.isEmpty()) {
-            List<UUID> ids = catchAll.stream().map(Alias::id).toList();
-            loops.refuse(
-                    key,
-                    aliases.destinations(caller.organizationId(), ids).stream()
-                            .map(AliasDestination::addressKey)
-                            .toList());
-        }
-    }
-
-    private void addDestinations(Alias alias, AliasDraft draft) {
-        int place = 0;
-        for (var destination : draft.distinctDestinations().values()) {
-            aliases.add(new AliasDestination(caller.organizationId(), alias.id(), place++, destination));
-        }
     }
 
     private static void requireDestinations(AliasDraft draft) {

@@ -16,7 +16,12 @@ public record AliasView(
 
         @Schema(required = true) Action action,
 
-        @Schema(example = "[\"ada@example.com\"]", required = true)
+        @Schema(
+                description =
+                        "Where it delivers to; users and aliases among them are followed when they move, and taken"
+                                + " out when they go, the alias with the last one",
+                example = "[\"ada@example.com\"]",
+                required = true)
         List<String> destinations,
 
         @Schema(required = true) boolean enabled,

@@ -95,7 +95,9 @@ public class AliasesResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ALIASES_WRITE)
     @Refuses({"alias-not-found", "address-outside", "address-taken", "alias-loop"})
-    @Operation(operationId = "patchAlias", summary = "Change an alias")
+    @Operation(
+            operationId = "patchAlias",
+            summary = "Change an alias; aliases that deliver to it follow to another address")
     @APIResponseSchema(AliasView.class)
     public Response patch(
             @PathParam("alias") String idOrAddress,
@@ -106,8 +108,10 @@ public class AliasesResource {
     @DELETE
     @Path("{alias}")
     @RolesAllowed(ALIASES_WRITE)
-    @Refuses({"alias-not-found", "alias-loop"})
-    @Operation(operationId = "deleteAlias", summary = "Delete an alias")
+    @Refuses("alias-not-found")
+    @Operation(
+            operationId = "deleteAlias",
+            summary = "Delete an alias, in other aliases the destinations that lead to it, and those left with none")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("alias") String idOrAddress) {
         aliases.delete(idOrAddress, given);

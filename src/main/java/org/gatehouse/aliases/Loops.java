@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.gatehouse.domains.AddressKind;
 import org.gatehouse.domains.AddressService;
 import org.gatehouse.domains.AddressService.Holder;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.security.Caller;
 
 /**
@@ -25,7 +26,6 @@ import org.gatehouse.security.Caller;
 @ApplicationScoped
 class Loops {
     static final int MAX_ADDRESSES = 10_000;
-    private static final int CHUNK = 1000;
 
     @Inject
     AliasRepository aliases;
@@ -51,11 +51,11 @@ class Loops {
             seen.addAll(step);
             Set<String> reached = new HashSet<>();
             Set<String> next = new HashSet<>();
-            for (List<String> chunk : chunks(step)) {
-                Map<String, List<String>> targets = targets(chunk, aliasKey);
-                targets.keySet().forEach(reached::add);
+            Chunks.each(step, some -> {
+                Map<String, List<String>> targets = targets(some, aliasKey);
+                reached.addAll(targets.keySet());
                 targets.values().forEach(next::addAll);
-            }
+            });
             if (step.contains(aliasKey) || reached.contains(aliasKey)) {
                 throw ALIAS_LOOP.because("its destinations lead back to it");
             }
@@ -94,16 +94,7 @@ class Loops {
         return targets;
     }
 
-    static String catchAll(String key) {
+    private static String catchAll(String key) {
         return key.substring(key.lastIndexOf('@'));
-    }
-
-    private static List<List<String>> chunks(Set<String> keys) {
-        List<String> all = List.copyOf(keys);
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
-        }
-        return chunks;
     }
 }

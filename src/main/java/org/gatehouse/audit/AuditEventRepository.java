@@ -7,18 +7,23 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.Housekeeping;
+import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.NullableIds;
 import org.gatehouse.platform.Times;
 
 /** The rows of the audit trail, newest first. */
 @ApplicationScoped
 class AuditEventRepository {
+    /** How far the time in an id may be from the event's: bounds on ids keep the list on its index. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     @PersistenceContext
     EntityManager entities;
 
@@ -49,9 +54,12 @@ class AuditEventRepository {
         }
         if (filter.after() != null) {
             all.add(is.greaterThanOrEqualTo(event.get("at"), Times.column(filter.after())));
+            all.add(is.greaterThanOrEqualTo(
+                    event.get("id"), Ids.leastAt(filter.after().minus(MARGIN))));
         }
         if (filter.before() != null) {
             all.add(is.lessThan(event.get("at"), Times.column(filter.before())));
+            all.add(is.lessThan(event.get("id"), Ids.leastAt(filter.before().plus(MARGIN))));
         }
         if (listing.continues()) {
             all.add(is.lessThan(event.get("id"), listing.afterId(0)));

@@ -31,19 +31,23 @@ class AddressRepository {
                 .isEmpty();
     }
 
-    /** Deletes rows, and forgets them: the same address may be claimed again in this transaction. */
+    /**
+     * Deletes rows, and forgets them: the same address may be claimed again in this transaction. Asks by owners alone, since
+     * H2 would else go through all addresses of the organization.
+     */
     void release(UUID organizationId, Collection<UUID> owners) {
         List<MailAddress> held = entities.createQuery(
-                        "select a from MailAddress a where a.organizationId = :organization and a.ownerId in :owners",
-                        MailAddress.class)
-                .setParameter("organization", organizationId)
+                        "select a from MailAddress a where a.ownerId in :owners", MailAddress.class)
                 .setParameter("owners", owners)
-                .getResultList();
-        entities.createQuery(
-                        "delete from MailAddress a where a.organizationId = :organization and a.ownerId in :owners")
-                .setParameter("organization", organizationId)
-                .setParameter("owners", owners)
-                .executeUpdate();
+                .getResultStream()
+                .filter(address -> address.organizationId().equals(organizationId))
+                .toList();
+        if (!held.isEmpty()) {
+            entities.createQuery("delete from MailAddress a where a.address in :keys")
+                    .setParameter(
+                            "keys", held.stream().map(MailAddress::address).toList())
+                    .executeUpdate();
+        }
         held.forEach(entities::detach);
     }
 

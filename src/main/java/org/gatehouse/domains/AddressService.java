@@ -4,21 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.security.Caller;
 
 /** Who holds which address. Users and aliases claim and release here, inside their own transactions. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class AddressService {
-    /** How many keys one statement names at most. */
-    private static final int CHUNK = 1000;
-
     @Inject
     AddressRepository addresses;
 
@@ -35,12 +31,9 @@ public class AddressService {
     /** The holders of those keys that somebody of any organization holds. */
     public Map<String, Holder> holders(Collection<String> keys) {
         Map<String, Holder> holders = new HashMap<>();
-        List<String> all = new ArrayList<>(keys);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            for (MailAddress held : addresses.find(all.subList(from, Math.min(from + CHUNK, all.size())))) {
-                boolean own = held.organizationId().equals(caller.organizationId());
-                holders.put(held.address(), new Holder(held.kind(), held.ownerId(), own));
-            }
+        for (MailAddress held : Chunks.of(keys, addresses::find)) {
+            boolean own = held.organizationId().equals(caller.organizationId());
+            holders.put(held.address(), new Holder(held.kind(), held.ownerId(), own));
         }
         return holders;
     }
@@ -50,10 +43,8 @@ public class AddressService {
         addresses.add(new MailAddress(key, caller.organizationId(), domainId, kind, ownerId));
     }
 
-    /** Releases whatever these owners hold; up to 1 000 of them. */
+    /** Releases whatever these owners hold. */
     public void release(UUID organizationId, Collection<UUID> owners) {
-        if (!owners.isEmpty()) {
-            addresses.release(organizationId, owners);
-        }
+        Chunks.each(owners, some -> addresses.release(organizationId, some));
     }
 }

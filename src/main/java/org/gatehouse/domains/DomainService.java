@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
@@ -29,6 +30,7 @@ import org.gatehouse.api.StrictJson;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.organizations.OrganizationDeleting;
+import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Numbers;
@@ -45,6 +47,9 @@ public class DomainService {
 
     @Inject
     AddressRepository addresses;
+
+    @Inject
+    OrganizationService organizations;
 
     @Inject
     Numbers numbers;
@@ -142,16 +147,20 @@ public class DomainService {
 
     /** Deletes a domain, with all that hangs on it if {@code cascade}; all of it or nothing. */
     DomainDeletion delete(String idOrName, Preconditions given, boolean cascade) {
+        organizations.lock(caller.organizationId());
         Domain domain = find(idOrName);
         given.check(domain.etag());
         if (!cascade && addresses.isInUse(domain.id())) {
-            throw DOMAIN_NOT_EMPTY.because("add ?cascade=true to delete its users and aliases with it");
+            throw notEmpty();
         }
         DomainDeleting event = new DomainDeleting(caller.organizationId(), domain.id());
         deleting.fire(event);
+        DomainDeletion result = event.result();
+        if (!cascade && result.users() + result.aliases() > 0) {
+            throw notEmpty(); // users are made without the lock, and one came in between
+        }
         domains.flush();
         domains.remove(domain);
-        DomainDeletion result = event.result();
         audit.done(
                 "domain.delete",
                 target(domain),
@@ -184,7 +193,11 @@ public class DomainService {
         }
     }
 
-    /** The domains above a name, without the top-level domain. */
+    private static ApiException notEmpty() {
+        return DOMAIN_NOT_EMPTY.because("add ?cascade=true to delete its users and aliases with it");
+    }
+
+    /** The names above a name, up to the top-level domain. */
     private static List<String> parents(DomainName name) {
         List<String> parents = new ArrayList<>();
         String rest = name.value();

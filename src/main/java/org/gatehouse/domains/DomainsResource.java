@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -96,7 +97,7 @@ public class DomainsResource {
     @DELETE
     @Path("{domain}")
     @RolesAllowed(DOMAINS_WRITE)
-    @Refuses({"domain-not-found", "domain-not-empty", "user-protected", "alias-loop"})
+    @Refuses({"domain-not-found", "domain-not-empty", "user-protected"})
     @Operation(operationId = "deleteDomain", summary = "Delete a domain and say how much went with it")
     public DomainDeletion delete(
             @PathParam("domain") String idOrName,
@@ -117,6 +118,6 @@ public class DomainsResource {
         if (name != null && !name.matches("[0-9A-Za-z.-]+")) {
             throw CommonProblem.INVALID_PARAMETER.because("name must be the beginning of a domain name in A-labels");
         }
-        return name == null ? null : UCharacter.toLowerCase(name);
+        return name == null ? null : UCharacter.toLowerCase(Locale.ROOT, name);
     }
 }

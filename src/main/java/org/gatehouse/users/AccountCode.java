@@ -11,7 +11,7 @@ import org.gatehouse.platform.InvalidValue;
 @Schema(
         type = SchemaType.STRING,
         pattern = "^[a-z]{2}[0-9]{5}$",
-        description = "Account code: two letters and five digits",
+        description = "The number as two letters and five digits; absent beyond the last, zz99999",
         example = "aa12345")
 record AccountCode(int number) {
     static final int MAX_NUMBER = 67_599_999; // 26 × 26 × 100 000 codes
@@ -25,9 +25,9 @@ record AccountCode(int number) {
         }
     }
 
-    /** The code of a user's number. */
+    /** The code of a user's number, or null beyond the last code. */
     static AccountCode of(long number) {
-        return new AccountCode(Math.toIntExact(number));
+        return number > MAX_NUMBER ? null : new AccountCode(Math.toIntExact(number));
     }
 
     /** Reads either case, as people type it. */

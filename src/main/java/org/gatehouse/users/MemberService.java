@@ -23,6 +23,7 @@ import org.gatehouse.audit.Target;
 import org.gatehouse.domains.DomainService;
 import org.gatehouse.domains.DomainView;
 import org.gatehouse.organizations.OrganizationService;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Retrying;
@@ -74,12 +75,13 @@ class MemberService {
             return present.get();
         }
         users.add(new DomainMember(caller.organizationId(), view.id(), user.id(), clock.instant()));
-        audit.done("domain.member-add", target(view), "user: " + user.id());
+        tell("domain.member-add", view, user.id());
         users.flush();
         return members.find(caller.organizationId(), view.id(), user.id()).orElseThrow();
     }
 
     void remove(String domain, String idOrName) {
+        organizations.lock(caller.organizationId()); // or the domain could become the user's home meanwhile
         DomainView view = domains.get(domain);
         User user = writer.find(idOrName);
         if (view.id().equals(user.homeId())) {
@@ -88,7 +90,7 @@ class MemberService {
         if (!users.removeMember(caller.organizationId(), view.id(), user.id())) {
             throw NOT_A_MEMBER.because("the user was no member of it");
         }
-        audit.done("domain.member-remove", target(view), "user: " + user.id());
+        tell("domain.member-remove", view, user.id());
     }
 
     /** Makes just these users the members, beside those whose home it is and those out of the caller's reach. */
@@ -106,11 +108,10 @@ class MemberService {
         for (UUID user : added) {
             users.add(new DomainMember(organization, view.id(), user, clock.instant()));
         }
-        Chunks.of(removable, chunk -> {
-            members.remove(organization, view.id(), chunk);
-            return List.of();
-        });
+        Chunks.each(removable, some -> members.remove(organization, view.id(), some));
         audit.done("domain.members-set", target(view), "added: " + added.size() + ", removed: " + removable.size());
+        added.forEach(user -> tell("domain.member-add", view, user));
+        removable.forEach(user -> tell("domain.member-remove", view, user));
         users.flush();
         return new MemberSetResult(added.size(), removable.size());
     }
@@ -152,6 +153,10 @@ class MemberService {
         } catch (InvalidValue e) {
             return Optional.empty();
         }
+    }
+
+    private void tell(String action, DomainView domain, UUID userId) {
+        audit.done(action, target(domain), "user: " + userId);
     }
 
     private static Target target(DomainView domain) {

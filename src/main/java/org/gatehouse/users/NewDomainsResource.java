@@ -1,8 +1,6 @@
 package org.gatehouse.users;
 
-import static org.gatehouse.domains.DomainProblem.ADDRESS_OUTSIDE;
 import static org.gatehouse.security.Scope.DOMAINS_WRITE;
-import static org.gatehouse.security.Scope.USERS_WRITE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.Refuses;
-import org.gatehouse.security.Caller;
 
 /** New domains over HTTP, alone or with a first user. JAX-RS joins this to the other operations on the same path. */
 @Path("domains")
@@ -33,9 +30,6 @@ public class NewDomainsResource {
     @Inject
     UserDrafts drafts;
 
-    @Inject
-    Caller caller;
-
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DOMAINS_WRITE)
@@ -43,23 +37,12 @@ public class NewDomainsResource {
     @Operation(operationId = "createDomain", summary = "Make a domain and, if wanted, its first user: both or neither")
     @APIResponseSchema(value = NewDomain.class, responseCode = "201")
     public Response create(NewDomainDraft draft, @Context UriInfo uri) {
-        NewDomain made = users.create(draft.domain(), firstUser(draft));
+        NewDomain made = users.create(draft.domain(), drafts.firstUser(draft));
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(made.domain().id().toString())
                         .build())
                 .tag(made.domain().etag())
                 .entity(made)
                 .build();
-    }
-
-    private NewUser firstUser(NewDomainDraft draft) {
-        if (draft.firstUser() == null) {
-            return null;
-        }
-        caller.require(USERS_WRITE);
-        if (!draft.firstUser().address().domain().equals(draft.name())) {
-            throw ADDRESS_OUTSIDE.at("/firstUser/address", "must lie in the new domain");
-        }
-        return drafts.judge(draft.firstUser());
     }
 }

@@ -14,6 +14,7 @@ import org.gatehouse.api.Etag;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.NullableIds;
+import org.gatehouse.platform.PlainText;
 import org.gatehouse.platform.Times;
 
 /** One person with an account. Has a home domain exactly as long as it is a mailbox. */
@@ -54,6 +55,9 @@ class User {
 
     @Column(name = "display_name")
     private String displayName;
+
+    @Column(name = "display_name_key")
+    private String displayNameKey;
 
     @Column(name = "protected")
     private boolean isProtected;
@@ -106,6 +110,7 @@ class User {
         domainId = NullableIds.column(homeId);
         status = state.status();
         displayName = state.displayName();
+        displayNameKey = displayName == null ? null : PlainText.foldCase(displayName);
         isProtected = state.isProtected();
         updatedAt = Times.column(now);
     }

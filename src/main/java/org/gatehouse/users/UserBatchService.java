@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,18 @@ import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.organizations.OrganizationService;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Retrying;
 import org.gatehouse.security.Caller;
 
 /**
- * Many operations on users in one transaction, in the order given. What is taken is read once; rows are written in runs of
- * one kind, so that the database gets them in batches. Batches of one organization take turns, since two with the same
- * addresses would wait for each other: the persistence provider writes rows in no order.
+ * Many operations on users in one transaction, in the order given. What is taken is read once; rows are written in runs, so
+ * that the database gets them in batches. A run ends before a name or address is taken that somebody left in it, and before
+ * somebody who came or moved in it moves or goes, so that the order within a run is of no matter. Batches of one
+ * organization take turns, since two with the same addresses would wait for each other: the persistence provider writes rows
+ * in no order.
  */
 @ApplicationScoped
 @Retrying
@@ -68,9 +72,10 @@ class UserBatchService {
         private final Map<Integer, Item> refused = new HashMap<>();
         private final Map<Integer, PreparedOperation> done = new HashMap<>();
         private final Map<Integer, User> touched = new HashMap<>();
-        private final List<User> created = new ArrayList<>();
-        private final List<NewUser> drafts = new ArrayList<>();
+        private final Map<User, UserDraft> created = new LinkedHashMap<>();
+        private final List<UserMove> moved = new ArrayList<>();
         private final List<User> deleted = new ArrayList<>();
+        private final Set<User> unsettled = new HashSet<>();
         private final Set<User> unwritten = new HashSet<>();
         private final int size;
 
@@ -132,22 +137,16 @@ class UserBatchService {
 
         /** Writes what has been gathered: rows of users first, then what hangs on them. */
         void endRun() {
-            if (!created.isEmpty()) {
-                users.flush();
-                for (int i = 0; i < created.size(); i++) {
-                    writer.settle(created.get(i), drafts.get(i).draft());
-                }
-                users.flush();
-                created.clear();
-                drafts.clear();
-            }
-            if (!deleted.isEmpty()) {
-                Chunks.of(deleted, chunk -> {
-                    writer.remove(chunk, places);
-                    return List.of();
-                });
-                deleted.clear();
-            }
+            flush();
+            created.forEach(writer::settle);
+            writer.settle(moved);
+            users.flush();
+            writer.erase(deleted);
+            created.clear();
+            moved.clear();
+            deleted.clear();
+            unsettled.clear();
+            places.written();
         }
 
         BatchAnswer answer() {
@@ -169,29 +168,28 @@ class UserBatchService {
         }
 
         private User create(PreparedOperation operation) {
-            if (!deleted.isEmpty()) {
-                endRun();
-            }
-            User user = UserBatch.inContent(() -> writer.add(operation.newUser(), places));
-            created.add(user);
-            drafts.add(operation.newUser());
+            NewUser newUser = operation.newUser();
+            endRunIf(places.isStillHeld(newUser.username(), newUser.draft().address()));
+            User user = UserBatch.inContent(() -> writer.add(newUser, places));
+            created.put(user, newUser.draft());
+            unsettled.add(user);
             know(user);
             return user;
         }
 
         private User update(PreparedOperation operation) {
-            endRun();
             User user = find(operation);
             return UserBatch.inContent(() -> {
                 UserChange change = writer.patched(user, operation.patch());
-                boolean renames = !change.username().key().equals(user.usernameKey());
+                endRunIf(places.isStillHeld(change.username(), change.address())
+                        || (unsettled.contains(user) && !change.isAtPlaceOf(user.present())));
                 forget(user);
                 try {
-                    writer.change(user, change, places);
+                    writer.change(user, change, places).ifPresent(move -> {
+                        moved.add(move);
+                        unsettled.add(user);
+                    });
                     unwritten.add(user);
-                    if (renames) {
-                        flush(); // before somebody else takes the name that this one leaves
-                    }
                 } finally {
                     know(user);
                 }
@@ -200,13 +198,18 @@ class UserBatchService {
         }
 
         private User delete(PreparedOperation operation) {
-            if (!created.isEmpty()) {
-                endRun();
-            }
             User user = find(operation);
+            endRunIf(unsettled.contains(user));
+            writer.leave(user, places);
             deleted.add(user);
             forget(user);
             return user;
+        }
+
+        private void endRunIf(boolean needed) {
+            if (needed) {
+                endRun();
+            }
         }
 
         private User find(PreparedOperation operation) {

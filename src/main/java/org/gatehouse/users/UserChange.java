@@ -28,4 +28,8 @@ public record UserChange(
         @Schema(description = "Out of reach of codes without users.protected:write")
         @JsonProperty("protected")
         @NotNull(message = "is required")
-        Boolean isProtected) {}
+        Boolean isProtected) {
+    boolean isAtPlaceOf(UserChange other) {
+        return address.value().equals(other.address.value()) && mailbox.equals(other.mailbox);
+    }
+}

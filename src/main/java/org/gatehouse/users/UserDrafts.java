@@ -1,12 +1,15 @@
 package org.gatehouse.users;
 
+import static org.gatehouse.domains.DomainProblem.ADDRESS_OUTSIDE;
 import static org.gatehouse.security.Scope.USERS_PASSWORD_WRITE;
 import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
+import static org.gatehouse.security.Scope.USERS_WRITE;
 import static org.gatehouse.users.UserProblem.PASSWORD_REFUSED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.security.Caller;
 
@@ -19,6 +22,19 @@ class UserDrafts {
     @Inject
     Caller caller;
 
+    /** The first user of a new domain, or null if there is none. */
+    NewUser firstUser(NewDomainDraft draft) {
+        UserDraft user = draft.firstUser();
+        if (user == null) {
+            return null;
+        }
+        caller.require(USERS_WRITE);
+        if (!user.address().domain().equals(draft.name())) {
+            throw ADDRESS_OUTSIDE.at("/firstUser/address", "must lie in the new domain");
+        }
+        return judge(user);
+    }
+
     NewUser judge(UserDraft draft) {
         if (draft.isProtected()) {
             caller.require(USERS_PROTECTED_WRITE);
@@ -29,14 +45,16 @@ class UserDrafts {
         if (draft.password() != null && draft.passwordHash() != null) {
             throw CommonProblem.INVALID_BODY.at("/passwordHash", "must not come with a password");
         }
-        requireFittingUsername(draft);
-        if (draft.password() == null) {
-            return new NewUser(draft, draft.passwordHash());
-        }
-        String username = draft.username() == null ? null : draft.username().value();
-        return new NewUser(
-                draft,
-                hash(draft.password(), "/password", username, draft.address().value(), draft.displayName()));
+        Username username = draft.username() == null ? usernameOf(draft.address()) : draft.username();
+        PasswordHash hash = draft.password() == null
+                ? draft.passwordHash()
+                : hash(
+                        draft.password(),
+                        "/password",
+                        username.value(),
+                        draft.address().value(),
+                        draft.displayName());
+        return new NewUser(draft, username, hash);
     }
 
     /** The hash of a good password; {@code ownWords} are the user's, by which it must not be guessed. */
@@ -50,13 +68,14 @@ class UserDrafts {
         }
     }
 
-    /** An address may be longer than a username: then the draft must bring one. */
-    private static void requireFittingUsername(UserDraft draft) {
-        if (draft.username() != null) {
-            return;
-        }
+    /**
+     * The username of a user who is named by this address.
+     *
+     * @throws org.gatehouse.api.ApiException since an address may be longer than a username: then the client must bring one
+     */
+    static Username usernameOf(EmailAddress address) {
         try {
-            Username.parse(draft.address().value());
+            return Username.parse(address.value());
         } catch (InvalidValue e) {
             throw CommonProblem.INVALID_BODY.at(
                     "/username", "is required, since the address cannot be one: " + e.getMessage());

@@ -26,6 +26,7 @@ final class UserPlaces {
     private final Set<String> usernames;
     private final Map<UUID, Long> roomLeft = new HashMap<>();
     private final Map<UUID, Long> arrivals = new HashMap<>();
+    private final Set<String> left = new HashSet<>();
 
     /**
      * @param domains those domains of the organization that matter here
@@ -89,6 +90,7 @@ final class UserPlaces {
 
     void freeUsername(String key) {
         usernames.remove(key);
+        left.add(key);
     }
 
     /** Takes an address in a domain for a mailbox. */
@@ -99,7 +101,18 @@ final class UserPlaces {
 
     void freeAddress(String key, UUID domain) {
         addresses.remove(key);
+        left.add(key);
         arrivals.merge(domain, -1L, Long::sum);
+    }
+
+    /** Whether somebody has left this name or address and still has it in the database. */
+    boolean isStillHeld(Username username, EmailAddress address) {
+        return left.contains(username.key()) || left.contains(address.key());
+    }
+
+    /** Whatever was left is free in the database too. */
+    void written() {
+        left.clear();
     }
 
     /** How many users came to each domain, less those who left. */

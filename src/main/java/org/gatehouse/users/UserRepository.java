@@ -2,10 +2,10 @@ package org.gatehouse.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
@@ -70,13 +70,14 @@ class UserRepository {
                 .getResultList();
     }
 
-    boolean hasProtectedAtHome(UUID organizationId, UUID domainId) {
+    /** Whether a protected user is a member, at home or as a guest. */
+    boolean hasProtectedMember(UUID organizationId, UUID domainId) {
         return !entities.createQuery(
-                        "select u.id from User u where u.organizationId = :organization and u.domainId = :domain"
-                                + " and u.isProtected = :yes",
+                        "select u.id from DomainMember m, User u where m.organizationId = :organization"
+                                + " and m.domainId = :domain and u.id = m.userId and u.isProtected = :yes",
                         UUID.class)
                 .setParameter("organization", organizationId)
-                .setParameter("domain", NullableIds.column(domainId))
+                .setParameter("domain", domainId)
                 .setParameter("yes", true)
                 .setMaxResults(1)
                 .getResultList()
@@ -100,7 +101,7 @@ class UserRepository {
             String key = PlainText.foldCase(filter.q());
             sql.add(" and (position(", key).add(" in username_key) > 0");
             sql.add(" or position(", key).add(" in address_key) > 0");
-            sql.add(" or position(", filter.q().toLowerCase(Locale.ROOT)).add(" in lower(display_name)) > 0)");
+            sql.add(" or position(", key).add(" in display_name_key) > 0)");
         }
         if (filter.createdAfter() != null) {
             sql.add(" and created_at >= ", Times.column(filter.createdAfter()));
@@ -127,22 +128,21 @@ class UserRepository {
         return sql.bind(entities.createNativeQuery(sql.text(), User.class)).getResultList();
     }
 
-    /** Deletes users with their documents and memberships; up to 1 000 of them. */
+    /** Deletes users, in the versions that were read, with their documents and memberships; up to 1 000 of them. */
     void remove(UUID organizationId, Collection<User> users) {
         List<UUID> ids = users.stream().map(User::id).toList();
         for (String path : List.of(
-                "UserProfile d where d.userId",
-                "UserPreferences d where d.userId",
-                "DomainMember d where d.userId",
-                "User d where d.id")) {
+                "UserProfile d where d.userId", "UserPreferences d where d.userId", "DomainMember d where d.userId")) {
             entities.createQuery("delete from " + path + " in :ids and d.organizationId = :organization")
                     .setParameter("organization", organizationId)
                     .setParameter("ids", ids)
                     .executeUpdate();
         }
-        users.forEach(entities::detach); // they are no more
+        users.forEach(entities::remove);
+        entities.flush();
     }
 
+    /** As the database has it; not for a user with a membership that is not flushed. */
     boolean isMember(UUID organizationId, UUID domainId, UUID userId) {
         return !entities.createQuery(
                         "select m.userId from DomainMember m where m.organizationId = :organization"
@@ -151,11 +151,12 @@ class UserRepository {
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
                 .setParameter("user", userId)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList()
                 .isEmpty();
     }
 
-    /** Ends a membership; the user may become a member again in this transaction. */
+    /** Ends a membership that was flushed; the user may become a member again in this transaction. */
     boolean removeMember(UUID organizationId, UUID domainId, UUID userId) {
         DomainMember member = entities.find(DomainMember.class, new DomainMember.Key(domainId, userId));
         int removed = entities.createQuery("delete from DomainMember m where m.organizationId = :organization"
@@ -163,6 +164,7 @@ class UserRepository {
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
                 .setParameter("user", userId)
+                .setFlushMode(FlushModeType.COMMIT)
                 .executeUpdate();
         if (member != null) {
             entities.detach(member);

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
@@ -22,14 +23,21 @@ import org.gatehouse.domains.DomainDraft;
 import org.gatehouse.domains.DomainService;
 import org.gatehouse.domains.DomainView;
 import org.gatehouse.organizations.OrganizationDeleting;
+import org.gatehouse.organizations.OrganizationService;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Retrying;
 import org.gatehouse.security.Caller;
 
-/** Use cases on users, one at a time. Each method is one transaction and returns views. */
+/**
+ * Use cases on users, one at a time. Each method is one transaction and returns views. Those who move or go take turns under
+ * the organization's lock, since aliases and counts follow them; others do not wait.
+ */
 @ApplicationScoped
 @Retrying
 @Transactional
 class UserService {
+    private static final List<String> NAMES_OR_MOVES = List.of("address", "mailbox", "username");
+
     @Inject
     UserRepository users;
 
@@ -38,6 +46,9 @@ class UserService {
 
     @Inject
     DomainService domains;
+
+    @Inject
+    OrganizationService organizations;
 
     @Inject
     AuditService audit;
@@ -90,16 +101,22 @@ class UserService {
     }
 
     UserView patch(String idOrName, Preconditions given, MergePatch patch) {
+        if (NAMES_OR_MOVES.stream().anyMatch(patch::mentions)) {
+            organizations.lock(caller.organizationId());
+        }
         User user = writer.find(idOrName);
         given.check(user.etag());
         UserChange change = writer.patched(user, patch);
         UserPlaces places = writer.places(List.of(change.address()), List.of(change.username()));
-        writer.change(user, change, places);
+        Optional<UserMove> move = writer.change(user, change, places);
+        users.flush();
+        writer.settle(move.stream().toList());
         writer.count(places);
         return user.view();
     }
 
     void delete(String idOrName, Preconditions given) {
+        organizations.lock(caller.organizationId());
         User user = writer.find(idOrName);
         given.check(user.etag());
         UserPlaces places = writer.places(List.of(), List.of());
@@ -124,8 +141,8 @@ class UserService {
     @Transactional(TxType.MANDATORY)
     void domainGoes(@Observes @Priority(DomainDeleting.USERS) DomainDeleting domain) {
         if (!caller.may(USERS_PROTECTED_WRITE)
-                && users.hasProtectedAtHome(domain.organizationId(), domain.domainId())) {
-            throw USER_PROTECTED.because("the domain has users out of reach of this code");
+                && users.hasProtectedMember(domain.organizationId(), domain.domainId())) {
+            throw USER_PROTECTED.because("the domain has members out of reach of this code");
         }
         UserPlaces places = writer.places(List.of(), List.of());
         List<User> some;

@@ -14,7 +14,7 @@ public record UserView(
         @Schema(description = "A whole number that stays the same", example = "42", required = true)
         long number,
 
-        @Schema(required = true) AccountCode accountCode,
+        AccountCode accountCode,
 
         @Schema(implementation = Username.class, required = true)
         String username,

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.gatehouse.domains.AddressService;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.domains.DomainService;
 import org.gatehouse.domains.EmailAddress;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Numbers;
@@ -54,7 +54,7 @@ class UserWriter {
     Event<UsersDeleting> deleting;
 
     @Inject
-    Event<UserAddressChanged> addressChanged;
+    Event<UserAddressesChanged> addressesChanged;
 
     @Inject
     Numbers numbers;
@@ -119,10 +119,11 @@ class UserWriter {
             user.setPassword(newUser.hash(), now);
         }
         users.add(user);
+        audit.done("user.create", target(user));
         return user;
     }
 
-    /** Adds what hangs on users that were added and flushed: membership, address, documents, audit rows. */
+    /** Adds what hangs on a user that was added and flushed: membership, address, documents. */
     void settle(User user, UserDraft draft) {
         Instant now = clock.instant();
         if (user.homeId() != null) {
@@ -135,7 +136,6 @@ class UserWriter {
         if (draft.preferences() != null) {
             users.add(new UserPreferences(caller.organizationId(), user.id(), json.write(draft.preferences()), now));
         }
-        audit.done("user.create", target(user));
     }
 
     /** The state that a patch makes; the username follows the address unless the patch names it. */
@@ -151,27 +151,27 @@ class UserWriter {
                 ? change
                 : new UserChange(
                         change.address(),
-                        Username.parse(change.address().value()),
+                        UserDrafts.usernameOf(change.address()),
                         change.displayName(),
                         change.status(),
                         change.mailbox(),
                         change.isProtected());
     }
 
-    void change(User user, UserChange change, UserPlaces places) {
+    /** Changes a user; if it moves, {@link #settle(List)} must follow after a flush. */
+    Optional<UserMove> change(User user, UserChange change, UserPlaces places) {
         EmailAddress before = user.address();
         UUID oldHome = user.homeId();
         UUID newHome = places.home(change.address(), change.mailbox());
         boolean renames = !change.username().key().equals(user.usernameKey());
         boolean readdresses = !change.address().key().equals(before.key());
-        boolean moves = !Objects.equals(oldHome, newHome) || (newHome != null && readdresses);
         if (renames || readdresses) {
             places.requireOwn(change.username(), change.address());
         }
         if (renames) {
             places.requireFreeUsername(change.username().key());
         }
-        if (moves && newHome != null) {
+        if (newHome != null && (oldHome == null || readdresses)) {
             places.requireFreeAddress(change.address().key());
         }
         if (newHome != null && !newHome.equals(oldHome)) {
@@ -181,37 +181,63 @@ class UserWriter {
             places.takeUsername(change.username().key());
             places.freeUsername(user.usernameKey());
         }
-        if (moves) {
-            move(user, change.address(), newHome, places);
+        boolean moves = !Objects.equals(oldHome, newHome)
+                || (newHome != null && !change.address().value().equals(before.value()));
+        if (moves && oldHome != null) {
+            places.freeAddress(before.key(), oldHome);
+        }
+        if (moves && newHome != null) {
+            places.takeAddress(change.address().key(), newHome);
         }
         user.change(change, newHome, clock.instant());
-        if (oldHome != null && (newHome == null || !change.address().value().equals(before.value()))) {
-            EmailAddress held = newHome == null ? null : change.address();
-            addressChanged.fire(new UserAddressChanged(caller.organizationId(), user.id(), before, held));
-        }
         audit.done("user.update", target(user));
+        return moves ? Optional.of(new UserMove(user, before, oldHome)) : Optional.empty();
+    }
+
+    /** Lets addresses, memberships and what points there follow users who were changed and flushed. */
+    void settle(List<UserMove> moves) {
+        Chunks.each(moves, some -> {
+            addresses.release(
+                    caller.organizationId(),
+                    some.stream().map(move -> move.user().id()).toList());
+            some.forEach(this::settle);
+            users.flush();
+            List<UserAddressesChanged.Move> left = some.stream()
+                    .filter(move -> move.oldHome() != null)
+                    .map(UserMove::told)
+                    .toList();
+            if (!left.isEmpty()) {
+                addressesChanged.fire(new UserAddressesChanged(caller.organizationId(), left));
+            }
+        });
     }
 
     /** Deletes users with all that hangs on them. */
     void remove(List<User> leaving, UserPlaces places) {
-        UUID organization = caller.organizationId();
-        List<UsersDeleting.Leaving> told = new ArrayList<>();
-        List<UUID> ids = new ArrayList<>();
-        for (User user : leaving) {
-            requireReach(user);
-            EmailAddress held = user.homeId() == null ? null : user.address();
-            told.add(new UsersDeleting.Leaving(user.id(), held));
-            ids.add(user.id());
-            audit.done("user.delete", target(user));
-            places.freeUsername(user.usernameKey());
-            if (held != null) {
-                places.freeAddress(user.addressKey(), user.homeId());
-            }
+        leaving.forEach(user -> leave(user, places));
+        erase(leaving);
+    }
+
+    /** Frees what a user has; {@link #erase} must follow. */
+    void leave(User user, UserPlaces places) {
+        requireReach(user);
+        audit.done("user.delete", target(user));
+        places.freeUsername(user.usernameKey());
+        if (user.homeId() != null) {
+            places.freeAddress(user.addressKey(), user.homeId());
         }
-        users.flush();
-        deleting.fire(new UsersDeleting(organization, told));
-        addresses.release(organization, ids);
-        users.remove(organization, leaving);
+    }
+
+    /** Deletes users who have left. */
+    void erase(List<User> leaving) {
+        UUID organization = caller.organizationId();
+        Chunks.each(leaving, some -> {
+            users.flush();
+            deleting.fire(new UsersDeleting(
+                    organization, some.stream().map(UserWriter::told).toList()));
+            addresses.release(organization, some.stream().map(User::id).toList());
+            users.remove(organization, some);
+        });
     }
 
     /** Counts those who came and left; last of all, since other writers in the same domains wait from here on. */
@@ -220,27 +246,29 @@ class UserWriter {
         new TreeMap<>(places.arrivals()).forEach(domains::count);
     }
 
+    private static UsersDeleting.Leaving told(User user) {
+        return new UsersDeleting.Leaving(user.id(), user.homeId() == null ? null : user.address());
+    }
+
     static Target target(User user) {
         return new Target("user", user.id(), user.username());
     }
 
-    private void move(User user, EmailAddress address, UUID newHome, UserPlaces places) {
+    private void settle(UserMove move) {
         UUID organization = caller.organizationId();
-        if (user.homeId() != null) {
-            places.freeAddress(user.addressKey(), user.homeId());
-            addresses.release(organization, List.of(user.id()));
+        User user = move.user();
+        UUID home = user.homeId();
+        if (home != null) {
+            addresses.claim(user.addressKey(), home, AddressKind.USER, user.id());
         }
-        if (newHome != null) {
-            places.takeAddress(address.key(), newHome);
-            addresses.claim(address.key(), newHome, AddressKind.USER, user.id());
+        if (!move.changesHome()) {
+            return;
         }
-        if (!Objects.equals(user.homeId(), newHome)) {
-            if (user.homeId() != null) {
-                users.removeMember(organization, user.homeId(), user.id());
-            }
-            if (newHome != null && !users.isMember(organization, newHome, user.id())) {
-                users.add(new DomainMember(organization, newHome, user.id(), clock.instant()));
-            }
+        if (move.oldHome() != null) {
+            users.removeMember(organization, move.oldHome(), user.id());
+        }
+        if (home != null && !users.isMember(organization, home, user.id())) {
+            users.add(new DomainMember(organization, home, user.id(), clock.instant()));
         }
     }
 

@@ -149,15 +149,7 @@ public class UsersResource {
     @Path("{user}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
-    @Refuses({
-        "user-not-found",
-        "user-protected",
-        "address-outside",
-        "address-taken",
-        "username-taken",
-        "domain-full",
-        "alias-loop"
-    })
+    @Refuses({"user-not-found", "user-protected", "address-outside", "address-taken", "username-taken", "domain-full"})
     @Operation(
             operationId = "patchUser",
             summary = "Change a user; another address moves the mailbox, and aliases that point to it follow")
@@ -171,7 +163,7 @@ public class UsersResource {
     @DELETE
     @Path("{user}")
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"user-not-found", "user-protected", "alias-loop"})
+    @Refuses({"user-not-found", "user-protected"})
     @Operation(operationId = "deleteUser", summary = "Delete a user with all that hangs on it")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("user") String idOrName) {

@@ -14,6 +14,7 @@ import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.AtOnce;
 import org.gatehouse.support.Lists;
 import org.gatehouse.support.Tenant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -322,6 +323,58 @@ class AliasesIT {
     }
 
     @Nested
+    class WhatDeliversToAnAlias {
+        private final String all = "all@" + domain;
+        private final String team = "team@" + domain;
+
+        @BeforeEach
+        void makeThem() {
+            tenant.alias(info, ELSEWHERE);
+            tenant.alias(team, info);
+            client.post("aliases", """
+                    {"address": "%s", "destinations": ["%s", "bob@elsewhere.example", "%s"]}""".formatted(all, team, info));
+        }
+
+        @Test
+        void losesItWhenItIsDeletedAndGoesWithTheLastOne() {
+            assertThat(client.delete("aliases/" + info).status()).isEqualTo(204);
+
+            assertProblem(client.get("aliases/" + team), 404, "alias-not-found");
+            assertThat(destinations(client.get("aliases/" + all).json())).containsExactly("bob@elsewhere.example");
+        }
+
+        @Test
+        void losesItWhenItsDomainIsDeleted() {
+            String other = tenant.domain();
+            tenant.alias("x@" + other, info);
+
+            assertThat(client.delete("domains/" + domain + "?cascade=true").status())
+                    .isEqualTo(200);
+
+            assertThat(Lists.all(client, "aliases", 10)).isEmpty();
+        }
+
+        @Test
+        void followsItToAnotherAddress() {
+            client.patch("aliases/" + info, """
+                    {"address": "Questions@%s"}""".formatted(domain));
+
+            assertThat(destinations(client.get("aliases/" + team).json())).containsExactly("Questions@" + domain);
+            assertThat(destinations(client.get("aliases/" + all).json()))
+                    .containsExactly(team, "bob@elsewhere.example", "Questions@" + domain);
+        }
+
+        @Test
+        void losesItWhenItBecomesTheCatchAll() {
+            client.patch("aliases/" + info, """
+                    {"address": "@%s"}""".formatted(domain));
+
+            assertProblem(client.get("aliases/" + team), 404, "alias-not-found");
+            assertThat(destinations(client.get("aliases/" + all).json())).containsExactly("bob@elsewhere.example");
+        }
+    }
+
+    @Nested
     class WhenUsersGo {
         @Test
         void theirDestinationGoesAndTheAliasWithTheLastOne() {
@@ -346,6 +399,25 @@ class AliasesIT {
             client.delete("users/ada@" + domain);
 
             assertThat(Lists.all(client, "aliases", 10)).isEmpty();
+        }
+
+        @Test
+        void nothingBreaksForThoseWhoChangeTheirAliases() {
+            for (int round = 0; round < 10; round++) {
+                tenant.user("ada@" + domain);
+                tenant.alias(info, "ada@" + domain);
+
+                List<Answer> answers = AtOnce.call(
+                        4,
+                        i -> i == 0
+                                ? client.delete("users/ada@" + domain)
+                                : client.patch("aliases/" + info, """
+                        {"destinations": ["ada@%s", "user%d@elsewhere.example"]}""".formatted(domain, i)));
+
+                assertThat(answers.get(0).status()).as(answers.get(0).text()).isEqualTo(204);
+                assertThat(answers).extracting(Answer::status).isSubsetOf(200, 204, 404);
+                client.delete("aliases/" + info);
+            }
         }
 
         @Test

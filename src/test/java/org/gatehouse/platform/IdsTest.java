@@ -2,6 +2,7 @@ package org.gatehouse.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,19 @@ class IdsTest {
 
         assertThat(ids).allSatisfy(id -> assertThat(id.version()).isEqualTo(7)).doesNotHaveDuplicates();
         assertThat(ids.stream().map(UUID::toString)).isSorted();
+    }
+
+    @Test
+    void areNotLessThanTheLeastOfTheirTime() {
+        Instant now = Instant.now();
+
+        assertThat(Ids.leastAt(now.minusSeconds(1)).version()).isEqualTo(7);
+        assertThat(Ids.next().toString())
+                .isGreaterThan(Ids.leastAt(now).toString())
+                .isLessThan(Ids.leastAt(now.plusSeconds(60)).toString());
+        assertThat(Ids.leastAt(Instant.EPOCH.minusSeconds(1))).isEqualTo(Ids.leastAt(Instant.EPOCH));
+        assertThat(Ids.leastAt(Instant.parse("9999-12-31T23:59:59Z")).toString())
+                .startsWith("e677d21f");
     }
 
     @Test

@@ -86,6 +86,11 @@ public final class Tenant {
                 {"address": "%s", "destinations": ["%s"]}""".formatted(address, destination)));
     }
 
+    /** How many users the domain says it has. */
+    public long usersCount(String domain) {
+        return client.get("domains/" + domain).json().path("usersCount").asLong();
+    }
+
     private static JsonNode made(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json();

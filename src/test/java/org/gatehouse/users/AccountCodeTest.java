@@ -80,6 +80,13 @@ class AccountCodeTest {
     }
 
     @Test
+    void isLeftOutBeyondTheLast() {
+        assertThat(AccountCode.of(67_599_999)).isEqualTo(AccountCode.parse("zz99999"));
+        assertThat(AccountCode.of(67_600_000)).isNull();
+        assertThat(AccountCode.of(Long.MAX_VALUE)).isNull();
+    }
+
+    @Test
     void travelsAsAString() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
 

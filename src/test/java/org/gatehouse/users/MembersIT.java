@@ -77,8 +77,7 @@ class MembersIT {
             assertThat(first.status()).as(first.text()).isEqualTo(200);
             assertThat(second.json()).isEqualTo(first.json());
             assertThat(names()).containsExactly(guest);
-            assertThat(client.get("domains/" + domain).json().path("usersCount").asLong())
-                    .isZero();
+            assertThat(tenant.usersCount(domain)).isZero();
         }
 
         @Test
@@ -119,6 +118,27 @@ class MembersIT {
         }
 
         @Test
+        void leavesADomainThatBecomesTheHome() {
+            client.post("users", """
+                    {"address": "%s", "username": "visitor"}""".formatted(guest));
+            for (int round = 0; round < 10; round++) {
+                client.put(members + "/visitor", "");
+
+                List<Answer> answers = AtOnce.call(
+                        2,
+                        i -> i == 0
+                                ? client.delete(members + "/visitor")
+                                : client.patch("users/visitor", """
+                        {"address": "visitor@%s"}""".formatted(domain)));
+
+                assertThat(answers).extracting(Answer::status).isIn(List.of(204, 200), List.of(409, 200));
+                assertThat(names()).containsExactly("visitor");
+                client.patch("users/visitor", """
+                        {"address": "%s"}""".formatted(guest));
+            }
+        }
+
+        @Test
         void leavesTheHomeDomain() {
             tenant.user("ada@" + domain);
 
@@ -132,7 +152,7 @@ class MembersIT {
         @Test
         void makesJustTheseTheGuests() {
             tenant.user("ada@" + domain);
-            tenant.user("old@" + home);
+            String old = tenant.user("old@" + home).path("id").asText();
             tenant.user("both@" + home);
             String added = tenant.user("new@" + home).path("id").asText();
             client.put(members + "/old@" + home, "");
@@ -145,6 +165,10 @@ class MembersIT {
             assertThat(put.json().path("added").asInt()).isEqualTo(1);
             assertThat(put.json().path("removed").asInt()).isEqualTo(1);
             assertThat(names()).containsExactlyInAnyOrder("ada@" + domain, "both@" + home, "new@" + home);
+            assertThat(Lists.texts(client, "audit-events?action=domain.member-add", "detail"))
+                    .contains("user: " + added);
+            assertThat(Lists.texts(client, "audit-events?action=domain.member-remove", "detail"))
+                    .containsExactly("user: " + old);
         }
 
         @Test

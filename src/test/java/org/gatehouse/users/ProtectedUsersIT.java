@@ -102,5 +102,9 @@ class ProtectedUsersIT {
                         .status())
                 .isEqualTo(200);
         assertThat(Lists.all(client, "domains/" + guests + "/members", 100)).hasSize(2);
+        assertProblem(weak.delete("domains/" + guests), 403, "user-protected");
+        assertProblem(weak.delete("domains/" + guests + "?cascade=true"), 403, "user-protected");
+        assertThat(client.delete("domains/" + guests).json().path("memberships").asInt())
+                .isEqualTo(2);
     }
 }

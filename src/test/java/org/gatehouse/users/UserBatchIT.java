@@ -70,10 +70,6 @@ class UserBatchIT {
         return Lists.texts(client, "users", "address");
     }
 
-    private long usersCount() {
-        return client.get("domains/" + domain).json().path("usersCount").asLong();
-    }
-
     @Nested
     class Sizes {
         @Test
@@ -81,7 +77,7 @@ class UserBatchIT {
             Answer answer = run(many(10_000, i -> create("user" + i)));
 
             assertThat(statuses(answer)).hasSize(10_000).containsOnly(201);
-            assertThat(usersCount()).isEqualTo(10_000);
+            assertThat(tenant.usersCount(domain)).isEqualTo(10_000);
             JsonNode last = answer.json().path("items").get(9_999);
             assertThat(last.path("index").asInt()).isEqualTo(9_999);
             JsonNode user = client.get("users/" + at("user9999")).json();
@@ -105,7 +101,45 @@ class UserBatchIT {
 
             assertThat(statuses(updated)).hasSize(3_000).containsOnly(200);
             assertThat(statuses(deleted)).hasSize(3_000).containsOnly(204);
-            assertThat(usersCount()).isZero();
+            assertThat(tenant.usersCount(domain)).isZero();
+        }
+
+        @Test
+        void of10000RenamesAreDone() {
+            run(many(10_000, i -> create("user" + i)));
+            tenant.alias(at("info"), at("user9999"));
+
+            Answer answer = run(many(10_000, i -> rename("user" + i, "renamed" + i)));
+
+            assertThat(statuses(answer)).hasSize(10_000).containsOnly(200);
+            assertThat(tenant.usersCount(domain)).isEqualTo(10_000);
+            assertThat(client.get("users/" + at("renamed9999")).json().path("etag"))
+                    .isEqualTo(answer.json().at("/items/9999/etag"));
+            assertThat(Lists.texts(client, "aliases?destination=" + at("renamed9999"), "address"))
+                    .containsExactly(at("info"));
+        }
+
+        @Test
+        void of10000CreatesAndUpdatesInTurnAreDone() {
+            Answer answer =
+                    run(many(10_000, i -> i % 2 == 0 ? create("user" + i) : """
+                    {"op": "update", "id": "%s", "content": {"displayName": "User"}}""".formatted(at("user" + (i - 1)))));
+
+            assertThat(statuses(answer)).hasSize(10_000).containsOnly(200, 201);
+            assertThat(tenant.usersCount(domain)).isEqualTo(5_000);
+            assertThat(Lists.all(client, "users?q=" + at("user9998"), 10))
+                    .extracting(user -> user.path("displayName").asText())
+                    .containsExactly("User");
+        }
+
+        @Test
+        void of10000DeletesAndCreatesInTurnAreDone() {
+            run(many(5_000, i -> create("old" + i)));
+
+            Answer answer = run(many(10_000, i -> i % 2 == 0 ? delete("old" + i / 2) : create("new" + i)));
+
+            assertThat(statuses(answer)).hasSize(10_000).containsOnly(201, 204);
+            assertThat(tenant.usersCount(domain)).isEqualTo(5_000);
         }
 
         @Test
@@ -136,7 +170,7 @@ class UserBatchIT {
             assertThat(wrong.at("/problem/errors/0/pointer").asText()).isEqualTo("/content/address");
             assertThat(wrong.has("id")).isFalse();
             assertThat(addresses()).hasSize(9);
-            assertThat(usersCount()).isEqualTo(9);
+            assertThat(tenant.usersCount(domain)).isEqualTo(9);
         }
 
         @Test
@@ -146,7 +180,7 @@ class UserBatchIT {
             assertProblem(answer, 400, "batch-refused");
             assertThat(answer.json().path("errors").findValuesAsText("pointer")).containsExactly("/operations/7");
             assertThat(addresses()).isEmpty();
-            assertThat(usersCount()).isZero();
+            assertThat(tenant.usersCount(domain)).isZero();
             assertThat(Lists.all(client, "audit-events?targetType=user", 10)).isEmpty();
         }
 
@@ -179,6 +213,18 @@ class UserBatchIT {
                             "/problems/address-outside",
                             "/problems/invalid-body");
             assertThat(addresses()).containsExactly(at("ada"));
+        }
+
+        @Test
+        void ofAnAddressThatIsNoUsernameIsTheItems() {
+            tenant.user(at("ada"));
+
+            Answer answer = run(rename("ada", "a/da"), create("bob"));
+
+            assertThat(statuses(answer)).containsExactly(400, 201);
+            assertThat(answer.json().at("/items/0/problem/errors/0/pointer").asText())
+                    .isEqualTo("/content/username");
+            assertThat(addresses()).containsExactly(at("ada"), at("bob"));
         }
 
         @Test
@@ -219,7 +265,7 @@ class UserBatchIT {
             Answer answer = run(create("a"), create("b"), create("c"), delete("a"), create("d"));
 
             assertThat(statuses(answer)).containsExactly(201, 201, 409, 204, 201);
-            assertThat(usersCount()).isEqualTo(2);
+            assertThat(tenant.usersCount(domain)).isEqualTo(2);
         }
     }
 
@@ -252,7 +298,7 @@ class UserBatchIT {
             assertThat(statuses(answer)).containsExactly(201, 204, 201, 204, 201);
             assertThat(client.get("users/" + at("ada")).json().path("id"))
                     .isEqualTo(answer.json().at("/items/4/id"));
-            assertThat(usersCount()).isEqualTo(1);
+            assertThat(tenant.usersCount(domain)).isEqualTo(1);
         }
 
         @Test
@@ -314,7 +360,7 @@ class UserBatchIT {
                     .containsExactly(at("lovelace"));
             assertThat(Lists.texts(client, "domains/" + other + "/members", "username"))
                     .isEmpty();
-            assertThat(usersCount()).isEqualTo(1);
+            assertThat(tenant.usersCount(domain)).isEqualTo(1);
         }
 
         @Test
@@ -396,7 +442,7 @@ class UserBatchIT {
                     .containsOnly(201, 409)
                     .filteredOn(status -> status == 201)
                     .hasSize(200);
-            assertThat(usersCount()).isEqualTo(200);
+            assertThat(tenant.usersCount(domain)).isEqualTo(200);
         }
 
         @Test
@@ -404,7 +450,7 @@ class UserBatchIT {
             List<Answer> answers = AtOnce.call(6, i -> run(many(50, n -> create("user" + i + "-" + n))));
 
             assertThat(answers).extracting(Answer::status).containsOnly(200);
-            assertThat(usersCount()).isEqualTo(300);
+            assertThat(tenant.usersCount(domain)).isEqualTo(300);
         }
     }
 }

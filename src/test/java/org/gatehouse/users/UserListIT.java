@@ -71,6 +71,18 @@ class UserListIT {
         }
 
         @Test
+        void foldTheCaseOfADisplayNameAsOfAUsername() {
+            client.post("users", """
+                    {"address": "%s", "displayName": "Jo Großmann"}""".formatted(at("jo")));
+
+            assertThat(addresses("?q=GROSSMANN")).containsExactly(at("jo"));
+            assertThat(addresses("?q=" + Lists.encode("groẞ"))).containsExactly(at("jo"));
+            client.patch("users/" + at("jo"), """
+                    {"displayName": null}""");
+            assertThat(addresses("?q=grossmann")).isEmpty();
+        }
+
+        @Test
         void findUsersByTimes() {
             JsonNode ada = tenant.user(at("ada"));
             JsonNode bob = tenant.user(at("bob"));

@@ -180,8 +180,7 @@ class UsersIT {
                     .filter(answer -> answer.status() != 201)
                     .forEach(answer -> assertProblem(answer, 409, "address-taken"));
             assertThat(Lists.all(client, "users", 1000)).hasSize(1);
-            assertThat(client.get("domains/" + domain).json().path("usersCount").asLong())
-                    .isEqualTo(1);
+            assertThat(tenant.usersCount(domain)).isEqualTo(1);
         }
     }
 
@@ -320,6 +319,18 @@ class UsersIT {
         }
 
         @Test
+        void needsAUsernameWhereTheNewAddressIsNone() {
+            String path = "users/" + tenant.user("ada@" + domain).path("id").asText();
+
+            for (String address : List.of("a/da@" + domain, "ada@" + "long.".repeat(30) + "example")) {
+                assertInvalid(client.patch(path, """
+                        {"address": "%s"}""".formatted(address)), "/username");
+            }
+            assertThat(client.patch(path, """
+                            {"address": "a/da@%s", "username": "ada"}""".formatted(domain)).status()).isEqualTo(200);
+        }
+
+        @Test
         void letsOneOfTwoThroughWithTheSameEtag() {
             tenant.user("ada@" + domain);
             ApiClient matching =
@@ -349,8 +360,7 @@ class UsersIT {
 
             assertProblem(client.get("users/" + id), 404, "user-not-found");
             assertProblem(client.delete("users/" + id), 404, "user-not-found");
-            assertThat(client.get("domains/" + domain).json().path("usersCount").asLong())
-                    .isZero();
+            assertThat(tenant.usersCount(domain)).isZero();
         }
 
         @Test
@@ -358,6 +368,58 @@ class UsersIT {
             tenant.user("ada@" + domain);
 
             assertProblem(client.with("If-Match", "\"old\"").delete("users/ada@" + domain), 412, "stale-version");
+        }
+
+        @Test
+        void countsAUserOutOnce() {
+            tenant.user("bob@" + domain);
+            for (int round = 0; round < 5; round++) {
+                tenant.user("ada@" + domain);
+
+                List<Answer> answers = AtOnce.call(8, i -> client.delete("users/ada@" + domain));
+
+                assertThat(answers)
+                        .extracting(Answer::status)
+                        .containsOnlyOnce(204)
+                        .containsOnly(204, 404);
+                assertThat(tenant.usersCount(domain)).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void isOfTheVersionThatWasRead() {
+            for (int round = 0; round < 20; round++) {
+                ApiClient matching = client.with(
+                        "If-Match",
+                        '"' + tenant.user("ada@" + domain).path("etag").asText() + '"');
+
+                List<Answer> answers = AtOnce.call(
+                        2,
+                        i -> i == 0
+                                ? matching.delete("users/ada@" + domain)
+                                : matching.patch("users/ada@" + domain, """
+                        {"displayName": "Ada"}"""));
+
+                assertThat(answers).extracting(Answer::status).isIn(List.of(204, 404), List.of(412, 200));
+                client.delete("users/ada@" + domain);
+            }
+        }
+
+        @Test
+        void endsCleanWhileItsAddressChanges() {
+            String other = tenant.domain();
+            for (int round = 0; round < 10; round++) {
+                String path = "users/" + tenant.user("ada@" + domain).path("id").asText();
+
+                List<Answer> answers =
+                        AtOnce.call(4, i -> i == 0 ? client.delete(path) : client.patch(path, """
+                        {"address": "ada%d@%s"}""".formatted(i, other)));
+
+                assertThat(answers.get(0).status()).as(answers.get(0).text()).isEqualTo(204);
+                assertThat(answers).extracting(Answer::status).isSubsetOf(200, 204, 404);
+                assertThat(tenant.usersCount(domain)).isZero();
+                assertThat(tenant.usersCount(other)).isZero();
+            }
         }
 
         @Test

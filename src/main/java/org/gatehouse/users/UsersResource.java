@@ -135,7 +135,7 @@ public class UsersResource {
             operationId = "batchUsers",
             summary = "Make, change and delete up to 10 000 users in one transaction, with a result for each")
     public BatchAnswer batch(@BatchBody BatchRequest request) {
-        return batch.run(request.bounded());
+        return batch.run(request);
     }
 
     @GET

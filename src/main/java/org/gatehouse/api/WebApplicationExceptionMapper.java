@@ -20,7 +20,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
         if (status < 400) {
             return exception.getResponse();
         }
-        if (status >= 500 && status != 503) {
+        if (Problems.isFailure(status)) {
             return Problems.failure(exception);
         }
         Response.ResponseBuilder answer = Response.fromResponse(Problems.answer(Problems.ofStatus(status)));

@@ -99,10 +99,10 @@ class ArchitectureTest {
             .resideInAPackage(ROOT)
             .and()
             .areTopLevelClasses()
-            .should(new ArchCondition<>("be V1, FirstStart or PingResource") {
+            .should(new ArchCondition<>("be V1, the first start or PingResource") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
-                    boolean known = Set.of("V1", "FirstStart", "PingResource", "package-info")
+                    boolean known = Set.of("V1", "FirstStart", "FirstStartService", "PingResource", "package-info")
                             .contains(type.getSimpleName());
                     events.add(new SimpleConditionEvent(type, known, type.getName() + " is in the root package"));
                 }
@@ -142,11 +142,9 @@ class ArchitectureTest {
             .dependOnClassesThat(type(EntityManager.class));
 
     @ArchTest
-    static final ArchRule onlyServicesAndTheFirstStartAreTransactional = noClasses()
+    static final ArchRule onlyServicesAreTransactional = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Service")
-            .and()
-            .doNotHaveFullyQualifiedName(ROOT + ".FirstStart")
             .should()
             .beAnnotatedWith(Transactional.class)
             .orShould(new ArchCondition<>("have transactional methods") {

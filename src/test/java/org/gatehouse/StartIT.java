@@ -183,6 +183,19 @@ class StartIT {
         }
     }
 
+    @Test
+    void theFirstCodeIsNotLostWhenItsFileCannotBeWritten() throws IOException {
+        GatehouseServer.Builder plan = plan();
+        Files.createDirectories(plan.directory().resolve("data/first-api-code/in-the-way"));
+
+        try (GatehouseServer server = plan.start()) {
+            String code = matches(SECRET, server.log()).findFirst().orElseThrow();
+
+            assertThat(server.log()).contains("on the console only");
+            assertThat(as(server, code).get("organization").status()).isEqualTo(200);
+        }
+    }
+
     @Nested
     @EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql")
     class OnPostgresql {

@@ -88,10 +88,6 @@ class ApiCode {
         return id;
     }
 
-    UUID organizationId() {
-        return organizationId;
-    }
-
     String name() {
         return name;
     }

@@ -1,17 +1,21 @@
 package org.gatehouse.access;
 
+import jakarta.validation.GroupSequence;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.platform.Lengths;
 import org.gatehouse.platform.SingleLine;
 
 /** What a client says of an API code, at its making and in changes. */
 @Schema(description = "What may be said of an API code")
+@GroupSequence({Lengths.class, ApiCodeDraft.class})
 public record ApiCodeDraft(
         @Schema(description = "One line, for people", example = "nightly report", maxLength = 200, required = true)
         @NotBlank(message = "is required")
@@ -22,7 +26,10 @@ public record ApiCodeDraft(
         Boolean enabled,
 
         @Schema(description = "The names of its scopes; none unless said", example = "[\"users:read\"]")
-        @Size(max = 100, message = "must have at most 100 elements")
+        @Size(
+                max = 100,
+                message = "must have at most 100 elements",
+                groups = {Lengths.class, Default.class})
         List<@NotNull(message = "must not be null") String> scopes,
 
         @Schema(description = "When it stops to work; never, if absent", example = "2027-01-01T00:00:00Z")

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gatehouse.api.Listing;
+import org.gatehouse.api.Cursors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Preconditions;
@@ -39,6 +39,9 @@ import org.gatehouse.api.Refuses;
 @Tag(name = "API codes")
 public class ApiCodesResource {
     @Inject
+    Cursors cursors;
+
+    @Inject
     ApiCodeService codes;
 
     @Inject
@@ -48,7 +51,7 @@ public class ApiCodesResource {
     @RolesAllowed(API_CODES_READ)
     @Operation(operationId = "listApiCodes", summary = "List API codes, in order of making")
     public Page<ApiCodeView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return codes.list(Listing.of(limit, cursor, "api-codes"));
+        return codes.list(cursors.listing(limit, cursor, "api-codes"));
     }
 
     @POST

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gatehouse.api.Listing;
+import org.gatehouse.api.Cursors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
@@ -41,6 +41,9 @@ import org.gatehouse.domains.EmailAddress;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Aliases")
 public class AliasesResource {
+    @Inject
+    Cursors cursors;
+
     @Inject
     AliasService aliases;
 
@@ -62,7 +65,7 @@ public class AliasesResource {
             @QueryParam("cursor") String cursor) {
         EmailAddress address = Parameters.value("destination", destination, EmailAddress::parse);
         AliasFilter filter = new AliasFilter(null, address == null ? null : address.key());
-        return aliases.list(domain, filter, Listing.of(limit, cursor, "aliases", domain, filter));
+        return aliases.list(domain, filter, cursors.listing(limit, cursor, "aliases", domain, filter));
     }
 
     @POST

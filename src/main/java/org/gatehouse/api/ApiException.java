@@ -8,6 +8,8 @@ import java.util.Map;
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int MAX_ERRORS = 100;
+
     private final transient ProblemType type;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
@@ -18,9 +20,13 @@ public final class ApiException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** A body whose members break rules. */
+    /** A body whose members break rules; the first {@value #MAX_ERRORS} are told. */
     public static ApiException invalid(List<FieldError> errors) {
-        return new ApiException(CommonProblem.INVALID_BODY, null, errors);
+        if (errors.size() <= MAX_ERRORS) {
+            return new ApiException(CommonProblem.INVALID_BODY, null, errors);
+        }
+        String detail = "the first " + MAX_ERRORS + " of " + errors.size() + " errors";
+        return new ApiException(CommonProblem.INVALID_BODY, detail, errors.subList(0, MAX_ERRORS));
     }
 
     /** The same refusal with a header in its answer. */

@@ -16,19 +16,15 @@ public record BatchRequest(
         List<@NotNull(message = "must not be null") BatchOperation> operations) {
     public static final int MAX_OPERATIONS = 10_000;
 
-    public BatchRequest {
-        atomic = atomic != null && atomic;
-    }
-
     /**
-     * This request, if it is not too large.
+     * Refuses too many operations before any rule looks at each of them.
      *
-     * @throws ApiException 413 {@code body-too-large} when there are too many operations
+     * @throws ApiException 413 {@code body-too-large}
      */
-    public BatchRequest bounded() {
-        if (operations.size() > MAX_OPERATIONS) {
+    public BatchRequest {
+        if (operations != null && operations.size() > MAX_OPERATIONS) {
             throw CommonProblem.BODY_TOO_LARGE.because("at most %d operations are taken in one batch", MAX_OPERATIONS);
         }
-        return this;
+        atomic = atomic != null && atomic;
     }
 }

@@ -7,14 +7,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.gatehouse.platform.Ids;
-import org.gatehouse.platform.Log;
 
 /** Gives the form of a problem to the errors of the server itself, outside JAX-RS; web.xml sends them here. */
 @WebServlet("/error")
 public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Log LOG = Log.of(ErrorServlet.class);
 
     @Inject
     transient StrictJson json;
@@ -23,15 +20,14 @@ public class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code == null ? HttpServletResponse.SC_NOT_FOUND : code;
-        Problem problem;
-        if (status >= 500 && status != 503) {
-            String incident = Ids.next().toString();
-            LOG.error((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), "Incident %s", incident);
-            problem = Problems.internalError(incident);
-        } else {
-            problem = Problems.ofStatus(status).problem();
-        }
+        Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Problem problem = Problems.isFailure(status)
+                ? Problems.incident(cause)
+                : Problems.ofStatus(status).problem();
         response.setStatus(problem.status());
+        if (status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+            response.setHeader("Allow", "GET, HEAD, OPTIONS"); // what is outside JAX-RS is there to be read
+        }
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
         json.write(response.getOutputStream(), problem);

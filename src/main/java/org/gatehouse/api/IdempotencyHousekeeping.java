@@ -1,22 +1,21 @@
 package org.gatehouse.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.gatehouse.platform.Housekeeping;
+import java.time.Instant;
+import org.gatehouse.platform.Chore;
 
 /** Keeps the kept answers few. */
 @ApplicationScoped
-class IdempotencyHousekeeping {
+class IdempotencyHousekeeping implements Chore {
     @Inject
     IdempotencyService service;
 
     @Inject
     HttpConfig config;
 
-    void clean(@Observes Housekeeping.Due due) {
-        while (service.forgetSome(due.at().minus(config.idempotencyKeep())) == Housekeeping.STEP) {
-            // the next step
-        }
+    @Override
+    public int step(Instant now) {
+        return service.forgetSome(now.minus(config.idempotencyKeep()));
     }
 }

@@ -51,7 +51,12 @@ public class JsonProvider implements MessageBodyReader<Object>, MessageBodyWrite
             InputStream in)
             throws IOException {
         boolean batch = Stream.of(annotations).anyMatch(BatchBody.class::isInstance);
-        return batch ? bodies.readBatch(in, body -> parse(body, type)) : parse(bodies.read(in), type);
+        return batch ? bodies.readBatch(in, body -> parseBatch(body, type)) : parse(bodies.read(in), type);
+    }
+
+    private Object parseBatch(byte[] body, Class<?> type) {
+        idempotency.sawBody(body);
+        return json.readBatch(body, type);
     }
 
     private Object parse(byte[] body, Class<?> type) {

@@ -27,16 +27,17 @@ final class Problems {
     }
 
     static Response failure(Throwable cause) {
-        String incident = Ids.next().toString();
-        LOG.error(Scrubbed.of(cause), "Incident %s", incident);
         return Response.status(CommonProblem.INTERNAL_ERROR.status())
                 .type(TYPE)
                 .header("Cache-Control", "no-store")
-                .entity(internalError(incident))
+                .entity(incident(cause))
                 .build();
     }
 
-    static Problem internalError(String incident) {
+    /** Writes a failure, whose cause may be unknown, to the log; the problem names it by a number only. */
+    static Problem incident(Throwable cause) {
+        String incident = Ids.next().toString();
+        LOG.error(Scrubbed.of(cause), "Incident %s", incident);
         return new Problem(
                 "/problems/" + CommonProblem.INTERNAL_ERROR.slug(),
                 CommonProblem.INTERNAL_ERROR.title(),
@@ -46,6 +47,11 @@ final class Problems {
                 incident);
     }
 
+    /** Whether the status says that we failed, not that a request was refused. */
+    static boolean isFailure(int status) {
+        return status >= 500 && status != 501 && status != 503 && status != 505;
+    }
+
     /** The problem that says what an HTTP status of the server or of JAX-RS says. */
     static ApiException ofStatus(int status) {
         CommonProblem type =
@@ -53,7 +59,7 @@ final class Problems {
                     case 401 -> CommonProblem.UNAUTHENTICATED;
                     case 403 -> CommonProblem.FORBIDDEN;
                     case 404 -> CommonProblem.NOT_FOUND;
-                    case 405 -> CommonProblem.METHOD_NOT_ALLOWED;
+                    case 405, 501 -> CommonProblem.METHOD_NOT_ALLOWED;
                     case 406 -> CommonProblem.NOT_ACCEPTABLE;
                     case 413 -> CommonProblem.BODY_TOO_LARGE;
                     case 415 -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;

@@ -1,5 +1,6 @@
 package org.gatehouse.api;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -9,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.gatehouse.platform.Log;
 
-/** Around every request: its id in the answer and in the log, and no guessing of media types by browsers. */
-@WebFilter("/*")
+/** Around every request, and again around the answer to a failure outside JAX-RS: its id in the answer and in the log, and no guessing of media types by browsers. */
+@WebFilter(
+        urlPatterns = "/*",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -28,9 +30,12 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -41,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gatehouse.platform.InvalidValue;
 
@@ -52,10 +58,21 @@ import org.gatehouse.platform.InvalidValue;
 @ApplicationScoped
 public class StrictJson {
     static final int MAX_DEPTH = 64;
+
+    /**
+     * Bounds of a body in tokens (names, values, brackets), since a tree takes up to 60 bytes for each, however few bytes
+     * of text. The longest list that is taken, of 10 000 names, is a tenth of this.
+     */
+    static final int MAX_TOKENS = 100_000;
+
+    /** The same for a batch: 100 tokens for each of 10 000 operations; a user with every member set has some 80. */
+    static final int MAX_BATCH_TOKENS = 1_000_000;
+
     private static final int MAX_NUMBER_LENGTH = 50;
     private static final int MAX_NAME_LENGTH = 1_000;
 
-    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper MAPPER = mapper(MAX_TOKENS);
+    private static final ObjectMapper BATCH_MAPPER = mapper(MAX_BATCH_TOKENS);
 
     @Inject
     Validator validator;
@@ -63,7 +80,7 @@ public class StrictJson {
     /**
      * Reads a whole body.
      *
-     * @throws ApiException 400 {@code malformed-json} or {@code invalid-body}
+     * @throws ApiException 400 {@code malformed-json} or {@code invalid-body}, 413 {@code body-too-large}
      */
     public <T> T read(byte[] body, Class<T> type) {
         return convert(readTree(body), type);
@@ -71,29 +88,47 @@ public class StrictJson {
 
     /** Reads a whole body as a tree. */
     public JsonNode readTree(byte[] body) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
+        return readTree(body, MAPPER);
+    }
+
+    /** Reads the whole body of a batch, which may be larger. */
+    <T> T readBatch(byte[] body, Class<T> type) {
+        return convert(readTree(body, BATCH_MAPPER), type);
+    }
+
+    private static JsonNode readTree(byte[] body, ObjectMapper mapper) {
+        // Jackson's own reader of bytes takes more than UTF-8, and bad UTF-8 too
+        Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder());
+        try (JsonParser parser = mapper.createParser(text)) {
+            return readTree(parser, mapper);
         } catch (CharacterCodingException e) {
             throw CommonProblem.MALFORMED_JSON.because("the body is not UTF-8");
-        }
-        try {
-            JsonNode tree = MAPPER.readTree(text);
-            if (tree.isMissingNode()) {
-                throw CommonProblem.MALFORMED_JSON.because("the body is empty");
-            }
-            refuseNul(tree, "");
-            return tree;
-        } catch (StreamConstraintsException e) {
-            throw CommonProblem.MALFORMED_JSON.because(
-                    "nested deeper than %d, or a name or number of absurd length", MAX_DEPTH);
         } catch (StreamReadException e) {
             throw CommonProblem.MALFORMED_JSON.because("%s at %s", reason(e), place(e.getLocation()));
         } catch (JsonProcessingException e) {
             throw CommonProblem.MALFORMED_JSON.because("text after the end at %s", place(e.getLocation()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode readTree(JsonParser parser, ObjectMapper mapper) throws IOException {
+        try {
+            JsonNode tree = mapper.readTree(parser);
+            if (tree == null) {
+                throw CommonProblem.MALFORMED_JSON.because("the body is empty");
+            }
+            refuseUnkeepable(tree);
+            return tree;
+        } catch (StreamConstraintsException e) {
+            long most = parser.streamReadConstraints().getMaxTokenCount();
+            if (parser.currentTokenCount() > most) {
+                throw CommonProblem.BODY_TOO_LARGE.because("at most %d JSON tokens are taken here", most);
+            }
+            throw CommonProblem.MALFORMED_JSON.because(
+                    "nested deeper than %d, or a name or number of absurd length", MAX_DEPTH);
+        } catch (NumberFormatException e) {
+            throw CommonProblem.MALFORMED_JSON.because("a number has an absurd exponent"); // Jackson lets it through
         }
     }
 
@@ -113,6 +148,9 @@ public class StrictJson {
         try {
             value = MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException e) {
+            if (e.getCause() instanceof ApiException refusal) {
+                throw refusal;
+            }
             throw CommonProblem.INVALID_BODY.at(pointer(e), rule(e));
         } catch (JsonProcessingException e) {
             throw CommonProblem.INVALID_BODY.at("", "has the wrong form");
@@ -168,12 +206,13 @@ public class StrictJson {
         }
     }
 
-    private static ObjectMapper mapper() {
+    private static ObjectMapper mapper(int maxTokens) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
                         .maxNameLength(MAX_NAME_LENGTH)
+                        .maxTokenCount(maxTokens)
                         .maxStringLength(Integer.MAX_VALUE) // bodies are bounded before
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -185,6 +224,8 @@ public class StrictJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -206,22 +247,59 @@ public class StrictJson {
         return mapper;
     }
 
-    private static void refuseNul(JsonNode node, String pointer) {
-        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
-            throw CommonProblem.INVALID_BODY.at(pointer, "must not contain NUL");
+    /** Refuses what no database or no other program could keep: NUL, and numbers beyond a double. */
+    private static void refuseUnkeepable(JsonNode tree) {
+        String nul = pointer(tree, StrictJson::hasNul);
+        if (nul != null) {
+            throw CommonProblem.INVALID_BODY.at(nul, "must not contain NUL");
+        }
+        String number = pointer(tree, StrictJson::isBeyondDouble);
+        if (number != null) {
+            throw CommonProblem.INVALID_BODY.at(number, "must be a number in the range of a double");
+        }
+    }
+
+    private static boolean hasNul(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().indexOf('\0') >= 0;
+        }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (member.getKey().indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBeyondDouble(JsonNode node) {
+        if (!node.isBigDecimal()) {
+            return false;
+        }
+        double rounded = node.doubleValue();
+        return Double.isInfinite(rounded)
+                || (rounded == 0 && node.decimalValue().signum() != 0);
+    }
+
+    /** Where the first such node is, or null. Built on the way back only: most trees have none. */
+    private static String pointer(JsonNode node, Predicate<JsonNode> such) {
+        if (such.test(node)) {
+            return "";
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                refuseNul(node.get(i), pointer + "/" + i);
-            }
-        } else if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                if (member.getKey().indexOf('\0') >= 0) {
-                    throw CommonProblem.INVALID_BODY.at(pointer, "must not have names that contain NUL");
+                String below = pointer(node.get(i), such);
+                if (below != null) {
+                    return "/" + i + below;
                 }
-                refuseNul(member.getValue(), pointer + "/" + escape(member.getKey()));
             }
         }
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String below = pointer(member.getValue(), such);
+            if (below != null) {
+                return "/" + escape(member.getKey()) + below;
+            }
+        }
+        return null;
     }
 
     private static String reason(StreamReadException e) {

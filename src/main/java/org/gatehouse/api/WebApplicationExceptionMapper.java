@@ -5,8 +5,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 
-/** Refusals by JAX-RS itself: unknown paths, methods and media types. Keeps the status and what goes with it. */
+/** Refusals by JAX-RS itself: unknown paths, methods and media types. Keeps the status and the headers that go with it. */
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
     @Override
@@ -19,13 +20,15 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
         if (status < 400) {
             return exception.getResponse();
         }
-        if (status >= 500 && status != 503) {
+        if (Problems.isFailure(status)) {
             return Problems.failure(exception);
         }
         Response.ResponseBuilder answer = Response.fromResponse(Problems.answer(Problems.ofStatus(status)));
-        String allow = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            answer.header(HttpHeaders.ALLOW, allow);
+        for (String name : List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER)) {
+            String value = exception.getResponse().getHeaderString(name);
+            if (value != null) {
+                answer.header(name, value);
+            }
         }
         return answer.build();
     }

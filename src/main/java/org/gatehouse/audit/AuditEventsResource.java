@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gatehouse.api.Listing;
+import org.gatehouse.api.Cursors;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.platform.Ids;
@@ -28,6 +28,9 @@ import org.gatehouse.platform.InvalidValue;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
 public class AuditEventsResource {
+    @Inject
+    Cursors cursors;
+
     @Inject
     AuditService events;
 
@@ -64,7 +67,7 @@ public class AuditEventsResource {
                 Parameters.constant("outcome", outcome, Outcome.class),
                 Parameters.time("after", after),
                 Parameters.time("before", before));
-        return events.list(filter, Listing.of(limit, cursor, "audit-events", filter));
+        return events.list(filter, cursors.listing(limit, cursor, "audit-events", filter));
     }
 
     private static UUID id(String text) {

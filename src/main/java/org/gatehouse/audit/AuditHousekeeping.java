@@ -3,16 +3,16 @@ package org.gatehouse.audit;
 import static org.gatehouse.platform.StartCheck.require;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.gatehouse.platform.Housekeeping;
+import org.gatehouse.platform.Chore;
 import org.gatehouse.platform.StartCheck;
 
-/** Deletes events after {@code gatehouse.audit.keep}, in small steps. */
+/** Deletes events after {@code gatehouse.audit.keep}. */
 @ApplicationScoped
-class AuditHousekeeping implements StartCheck {
+class AuditHousekeeping implements Chore, StartCheck {
     private static final String KEEP = "gatehouse.audit.keep";
 
     @Inject
@@ -22,10 +22,9 @@ class AuditHousekeeping implements StartCheck {
     @ConfigProperty(name = KEEP)
     Duration keep;
 
-    void clean(@Observes Housekeeping.Due due) {
-        while (events.forgetSome(due.at().minus(keep)) == Housekeeping.STEP) {
-            // the next step
-        }
+    @Override
+    public int step(Instant now) {
+        return events.forgetSome(now.minus(keep));
     }
 
     @Override

@@ -77,10 +77,6 @@ class Domain {
         return id;
     }
 
-    UUID organizationId() {
-        return organizationId;
-    }
-
     DomainName name() {
         return DomainName.parse(name);
     }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.CommonProblem;
-import org.gatehouse.api.Listing;
+import org.gatehouse.api.Cursors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
@@ -41,6 +41,9 @@ import org.gatehouse.api.Refuses;
 @Tag(name = "Domains")
 public class DomainsResource {
     private static final int MAX_PREFIX = 253;
+
+    @Inject
+    Cursors cursors;
 
     @Inject
     DomainService domains;
@@ -68,7 +71,7 @@ public class DomainsResource {
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         DomainFilter filter = new DomainFilter(prefix(name), Parameters.bool("enabled", enabled));
-        return domains.list(filter, Listing.of(limit, cursor, "domains", filter));
+        return domains.list(filter, cursors.listing(limit, cursor, "domains", filter));
     }
 
     @GET

@@ -63,10 +63,6 @@ class Organization {
         return id;
     }
 
-    long number() {
-        return number;
-    }
-
     boolean isOperators() {
         return operators;
     }

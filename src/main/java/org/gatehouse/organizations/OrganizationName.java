@@ -2,10 +2,9 @@ package org.gatehouse.organizations;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.text.Normalizer2;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.PlainText;
 
 /** The name of an organization: one line of 1 to 200 characters, unique in the server without case. */
 @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, minLength = 1, maxLength = 200)
@@ -13,11 +12,11 @@ public record OrganizationName(String value) {
     private static final int MAX_LENGTH = 200;
 
     public OrganizationName {
-        value = Normalizer2.getNFCInstance().normalize(value.strip());
+        value = PlainText.normalize(value.strip());
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new InvalidValue("must have 1 to " + MAX_LENGTH + " characters");
         }
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
+        if (!PlainText.isOneLine(value)) {
             throw new InvalidValue("must be one line without control characters");
         }
     }
@@ -29,7 +28,7 @@ public record OrganizationName(String value) {
 
     /** Equal for names that differ in case only. */
     public String key() {
-        return Normalizer2.getNFCInstance().normalize(UCharacter.foldCase(value, true));
+        return PlainText.foldCase(value);
     }
 
     @JsonValue

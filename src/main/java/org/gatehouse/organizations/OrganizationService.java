@@ -79,10 +79,6 @@ public class OrganizationService {
         return (id.isPresent() ? organizations.find(id.get()) : byName(idOrName)).map(found -> found.view(json));
     }
 
-    public OrganizationSettings settings(UUID id) {
-        return find(id).settings(json);
-    }
-
     /** Whether it is the operators': its codes may hold scopes that reach beyond it. */
     public boolean isOperators(UUID id) {
         return find(id).isOperators();

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gatehouse.api.Listing;
+import org.gatehouse.api.Cursors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Preconditions;
@@ -39,6 +39,9 @@ import org.gatehouse.platform.Ids;
 @Tag(name = "Organizations")
 public class OrganizationsResource {
     @Inject
+    Cursors cursors;
+
+    @Inject
     OrganizationService organizations;
 
     @Inject
@@ -48,7 +51,7 @@ public class OrganizationsResource {
     @RolesAllowed(ORGANIZATIONS_READ)
     @Operation(operationId = "listOrganizations", summary = "List all organizations of the server")
     public Page<OrganizationView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return organizations.list(Listing.of(limit, cursor, "organizations"));
+        return organizations.list(cursors.listing(limit, cursor, "organizations"));
     }
 
     @GET

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -16,8 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * transactions; nothing is set up in the server. The first connection waits for a database that is not there yet.
  */
 public class ConfiguredDataSource implements DataSource {
-    /** What a PostgreSQL connection waits for a lock at most; H2's is in its URL. */
-    private static final String POSTGRESQL_OPTIONS = "-c lock_timeout=20s";
+    /** What a PostgreSQL connection waits for a lock at most, unless its URL says; H2's is in its URL. */
+    private static final String LOCK_TIMEOUT = "-c lock_timeout=20s";
 
     private DataSource database;
     private boolean isEmbedded;
@@ -60,7 +61,7 @@ public class ConfiguredDataSource implements DataSource {
         return opened;
     }
 
-    private static DataSource postgresql(String url, String user, String password) {
+    static DataSource postgresql(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(user);
@@ -69,10 +70,15 @@ public class ConfiguredDataSource implements DataSource {
         source.setStringType("unspecified"); // see NullableIds
         source.setReWriteBatchedInserts(true);
         source.setApplicationName("gatehouse");
-        if (source.getOptions() == null) {
-            source.setOptions(POSTGRESQL_OPTIONS);
-        }
+        source.setOptions(options(source.getOptions()));
         return source;
+    }
+
+    private static String options(String ofUrl) {
+        if (ofUrl == null) {
+            return LOCK_TIMEOUT;
+        }
+        return ofUrl.toLowerCase(Locale.ROOT).contains("lock_timeout") ? ofUrl : ofUrl + " " + LOCK_TIMEOUT;
     }
 
     private static DataSource h2(String url, String user, String password) {

@@ -6,8 +6,9 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,19 +23,18 @@ public class Housekeeping {
 
     private static final Log LOG = Log.of(Housekeeping.class);
 
-    /** Told to whoever keeps things for a time; deletes are repeated until nothing is left to do. */
-    public record Due(Instant at) {}
-
     @Resource
     ManagedScheduledExecutorService executor;
 
     @Inject
-    Event<Due> due;
+    @Any
+    Instance<Chore> chores;
 
     @Inject
     Clock clock;
 
     private ScheduledFuture<?> hourly;
+    private volatile boolean stopping;
 
     void start(
             @Observes @Priority(DatabaseStart.PRIORITY + 200) @Initialized(ApplicationScoped.class)
@@ -43,16 +43,28 @@ public class Housekeeping {
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+        stopping = true;
         if (hourly != null) {
             hourly.cancel(false);
         }
     }
 
-    private void run() {
-        try {
-            due.fire(new Due(clock.instant()));
-        } catch (RuntimeException e) {
-            LOG.error(e, "Housekeeping failed; it is tried again in an hour");
+    /** Does every chore to its end; one that fails keeps no other from its turn. */
+    public void run() {
+        run(chores);
+    }
+
+    void run(Iterable<Chore> all) {
+        Instant now = clock.instant();
+        for (Chore chore : all) {
+            try {
+                // ends: no new row is as old as this one moment demands
+                while (!stopping && chore.step(now) == STEP) {
+                    LOG.debug("One more step of housekeeping");
+                }
+            } catch (RuntimeException e) {
+                LOG.error(e, "Housekeeping failed; it is tried again in an hour");
+            }
         }
     }
 }

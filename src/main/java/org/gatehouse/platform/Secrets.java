@@ -25,7 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 public class Secrets {
     /** What a message authentication code is for; each purpose has its own key, the same on every node. */
     public enum Purpose {
-        IDEMPOTENCY
+        IDEMPOTENCY,
+        CURSOR
     }
 
     private static final String KEYSET_FILE = "keyset.json";

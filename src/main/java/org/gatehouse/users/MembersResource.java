@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gatehouse.api.Listing;
+import org.gatehouse.api.Cursors;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Refuses;
 
@@ -29,6 +29,9 @@ import org.gatehouse.api.Refuses;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Domains")
 public class MembersResource {
+    @Inject
+    Cursors cursors;
+
     @Inject
     MemberService members;
 
@@ -40,7 +43,7 @@ public class MembersResource {
             @PathParam("domain") String domain,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        return members.list(domain, Listing.of(limit, cursor, "members", domain));
+        return members.list(domain, cursors.listing(limit, cursor, "members", domain));
     }
 
     @PUT

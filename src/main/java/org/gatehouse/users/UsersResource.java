@@ -35,7 +35,7 @@ import org.gatehouse.api.BatchAnswer;
 import org.gatehouse.api.BatchBody;
 import org.gatehouse.api.BatchRequest;
 import org.gatehouse.api.CommonProblem;
-import org.gatehouse.api.Listing;
+import org.gatehouse.api.Cursors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
@@ -49,6 +49,9 @@ import org.gatehouse.api.Refuses;
 @Tag(name = "Users")
 public class UsersResource {
     private static final int MAX_Q = 100;
+
+    @Inject
+    Cursors cursors;
 
     @Inject
     UserService users;
@@ -105,7 +108,7 @@ public class UsersResource {
                 Parameters.time("createdBefore", createdBefore),
                 Parameters.time("modifiedAfter", modifiedAfter),
                 order == null ? UserFilter.Sort.USERNAME : order);
-        return users.list(domain, filter, Listing.of(limit, cursor, "users", domain, filter));
+        return users.list(domain, filter, cursors.listing(limit, cursor, "users", domain, filter));
     }
 
     @POST
@@ -132,7 +135,7 @@ public class UsersResource {
             operationId = "batchUsers",
             summary = "Make, change and delete up to 10 000 users in one transaction, with a result for each")
     public BatchAnswer batch(@BatchBody BatchRequest request) {
-        return batch.run(request.bounded());
+        return batch.run(request);
     }
 
     @GET

@@ -77,6 +77,14 @@ class HttpMannersIT {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"/nothing", "/docs/index.html"})
+        void methodsThatTheContainerDoesNotKnow(String path) {
+            Answer answer = RawHttp.send(SharedServer.uri(), "FOO " + path + " HTTP/1.1", new byte[0]);
+
+            assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+        }
+
+        @ParameterizedTest
         @ValueSource(
                 strings = {
                     "text/plain",
@@ -313,6 +321,24 @@ class HttpMannersIT {
                     .collect(Collectors.joining(","));
 
             assertProblem(anna.post("users/batch", "{\"operations\":[" + operations + "]}"), 413, "body-too-large");
+        }
+
+        @Test
+        void ofMoreTokensThanMemoryHolds() {
+            String objects = "{},".repeat(100_000);
+            assertProblem(anna.post("domains", "[" + objects + "1]"), 413, "body-too-large");
+
+            String batch = "{\"operations\":[" + "{},".repeat(10 * MIB) + "{}]}";
+            assertProblem(anna.post("users/batch", batch), 413, "body-too-large");
+        }
+
+        @Test
+        void withAListThatIsFarTooLong() {
+            Answer answer =
+                    anna.post("api-codes", "{\"name\": \"x\", \"scopes\": [" + "null,".repeat(90_000) + "null]}");
+
+            assertProblem(answer, 400, "invalid-body");
+            assertThat(answer.json().path("errors").findValuesAsText("pointer")).containsExactly("/scopes");
         }
 
         @Test

@@ -2,19 +2,23 @@ package org.gatehouse.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.gatehouse.platform.InvalidValue;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,24 @@ class StrictJsonTest {
             assertThat(json.readOwn(json.write(thing), Thing.class)).isEqualTo(thing);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "0.1",
+                    "1.10",
+                    "-0.12345678901234567890123456789",
+                    "1.5E+300",
+                    "123456789012345678901234567890"
+                })
+        void numbersToTheirLastDigit(String number) {
+            String body = "{\"a\":" + number + "}";
+
+            JsonNode tree = json.readTree(body.getBytes(StandardCharsets.UTF_8));
+
+            assertThat(json.write(tree)).isEqualTo(body);
+            assertThat(json.write(json.readOwn(body, ObjectNode.class))).isEqualTo(body);
+        }
+
         @Test
         void sixtyFourLevels() {
             assertThat(json.readTree(nested(64)).isArray()).isTrue();
@@ -152,6 +174,11 @@ class StrictJsonTest {
         }
 
         @Test
+        void anExponentOfAbsurdLength() {
+            assertMalformed("{\"any\":1e99999999999}".getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Test
         void numbersOfAbsurdLength() {
             assertMalformed(("{\"any\":" + "9".repeat(1_000) + "}").getBytes(StandardCharsets.UTF_8));
         }
@@ -210,6 +237,9 @@ class StrictJsonTest {
                         {"number":1,"text":"a\\u0000b"}           | /text
                         {"number":1,"any":{"a":["\\u0000"]}}      | /any/a/0
                         {"number":1,"any":{"a\\u0000":1}}         | /any
+                        {"number":1,"any":{"a/b":[0,1e400]}}      | /any/a~1b/1
+                        {"number":1,"any":-1e999999999}           | /any
+                        {"number":1,"any":1e-400}                 | /any
                         """)
         void aWrongMember(String body, String pointer) {
             assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(ApiException.class, refusal -> {
@@ -240,11 +270,68 @@ class StrictJsonTest {
         }
 
         @Test
+        void aHundredErrorsAtMost() {
+            String list = "null,".repeat(200) + "null";
+
+            assertThatThrownBy(() -> read("{\"number\":1,\"list\":[" + list + "]}"))
+                    .isInstanceOfSatisfying(ApiException.class, refusal -> {
+                        assertThat(refusal.errors()).hasSize(100);
+                        assertThat(refusal).hasMessage("the first 100 of 201 errors");
+                    });
+        }
+
+        @Test
+        void longNamesWithoutRepeatingThemForEachValue() {
+            String name = "{\"" + "n".repeat(1_000) + "\":";
+            String body = name.repeat(62) + "[" + "0,".repeat(90_000) + "\"\\u0000\"]" + "}".repeat(62);
+
+            assertTimeoutPreemptively(Duration.ofSeconds(3), () -> assertThatThrownBy(
+                            () -> json.readTree(body.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(
+                                    refusal.errors().get(0).pointer())
+                            .endsWith("/90000")));
+        }
+
+        @Test
         void anEnumConstantWithTheOnesThereAre() {
             assertThatThrownBy(() -> read("{\"number\":1,\"colour\":\"BLUE\"}"))
                     .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(
                                     refusal.errors().get(0).detail())
                             .isEqualTo("must be one of RED, GREEN"));
+        }
+    }
+
+    @Nested
+    class RefusesAsTooLarge {
+        @Test
+        void moreTokensThanATreeMayHave() {
+            assertTooLarge(() -> json.readTree(numbers(StrictJson.MAX_TOKENS - 1)));
+
+            assertThat(json.readTree(numbers(StrictJson.MAX_TOKENS - 2))).isNotEmpty();
+        }
+
+        @Test
+        void moreTokensThanABatchMayHave() {
+            assertTooLarge(() -> json.readBatch(numbers(StrictJson.MAX_BATCH_TOKENS - 1), JsonNode.class));
+
+            assertThat(json.readBatch(numbers(StrictJson.MAX_BATCH_TOKENS - 2), JsonNode.class))
+                    .isNotEmpty();
+        }
+
+        @Test
+        void moreOperationsThanABatchMayHaveBeforeLookingAtThem() {
+            String body = "{\"operations\":[" + "null,".repeat(BatchRequest.MAX_OPERATIONS) + "null]}";
+
+            assertTooLarge(() -> json.readBatch(body.getBytes(StandardCharsets.UTF_8), BatchRequest.class));
+        }
+
+        private void assertTooLarge(ThrowingCallable reading) {
+            assertThatThrownBy(reading).isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.type())
+                    .isEqualTo(CommonProblem.BODY_TOO_LARGE));
+        }
+
+        private byte[] numbers(int count) {
+            return ("[" + "0,".repeat(count - 1) + "0]").getBytes(StandardCharsets.UTF_8);
         }
     }
 

@@ -52,6 +52,18 @@ class OwnerOnlyFileTest {
     }
 
     @Test
+    void leavesNothingBehindWhenItFails() throws IOException {
+        Path inTheWay = directory.resolve("secret");
+        Files.createDirectories(inTheWay.resolve("full"));
+
+        assertThatThrownBy(() -> OwnerOnlyFile.write(inTheWay, "hush")).isInstanceOf(StartRefused.class);
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(inTheWay);
+        }
+    }
+
+    @Test
     void saysWhichFileCannotBeWrittenOrRead() throws IOException {
         Path inTheWay = Files.writeString(directory.resolve("file"), "");
 

@@ -1,0 +1,91 @@
+package org.gatehouse.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gatehouse.platform.Housekeeping;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Archive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What has had its time is forgotten, however much it is, and nothing else. */
+@ExtendWith(ArquillianExtension.class)
+class HousekeepingIT {
+    private static final int MORE_THAN_A_STEP = Housekeeping.STEP + 5;
+
+    @Inject
+    Housekeeping housekeeping;
+
+    @Resource(lookup = "java:app/jdbc/gatehouse")
+    DataSource database;
+
+    @Deployment
+    static Archive<?> gatehouse() {
+        return Inside.gatehouseWith(HousekeepingIT.class);
+    }
+
+    @Test
+    void forgetsAuditEventsAfterFourHundredDays() throws SQLException {
+        String insert = "insert into audit_event (id, at, actor_name, organization_id, action, target_type, outcome)"
+                + " values (?, ?, ?, ?, 'test', 'test', 'DONE')";
+
+        assertForgotten("audit_event", "actor_name", insert, Duration.ofDays(400));
+    }
+
+    @Test
+    void forgetsKeptAnswersAfterADay() throws SQLException {
+        String insert = "insert into idempotency_record (idempotency_key, created_at, operation, organization_id,"
+                + " principal, fingerprint) values (?, ?, ?, ?, 'test', 'test')";
+
+        assertForgotten("idempotency_record", "operation", insert, Duration.ofHours(24));
+    }
+
+    private void assertForgotten(String table, String markColumn, String insert, Duration kept) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            add(connection, insert, "old", kept.plusMinutes(1), MORE_THAN_A_STEP);
+            add(connection, insert, "young", kept.minusMinutes(5), 1);
+
+            housekeeping.run();
+
+            assertThat(count(connection, table, markColumn, "old")).isZero();
+            assertThat(count(connection, table, markColumn, "young")).isEqualTo(1);
+        }
+    }
+
+    private static void add(Connection connection, String insert, String mark, Duration age, int rows)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            for (int i = 0; i < rows; i++) {
+                statement.setString(1, UUID.randomUUID().toString());
+                statement.setObject(2, OffsetDateTime.now(ZoneOffset.UTC).minus(age));
+                statement.setString(3, mark);
+                statement.setString(4, UUID.randomUUID().toString());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static int count(Connection connection, String table, String markColumn, String mark) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from " + table + " where " + markColumn + " = ?")) {
+            statement.setString(1, mark);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+}

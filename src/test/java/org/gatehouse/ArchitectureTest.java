@@ -126,6 +126,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(ROOT + ".access.AccessFeature")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".access.AccessFilter")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".access.RefusalRecorder")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

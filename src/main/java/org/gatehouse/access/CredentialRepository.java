@@ -6,14 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.platform.Columns;
 import org.gatehouse.platform.SqlFailures;
-import org.gatehouse.platform.Times;
 
 /** Finds the code behind a secret: one statement a request, on a unique index, outside any transaction. */
 @ApplicationScoped
@@ -46,17 +43,13 @@ class CredentialRepository {
 
     private static KnownCode read(ResultSet row) throws SQLException {
         return new KnownCode(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
+                Columns.id(row, 1),
+                Columns.id(row, 2),
                 row.getString(3),
                 row.getBoolean(4),
                 row.getString(5),
-                time(row, 6),
-                time(row, 7),
+                Columns.time(row, 6),
+                Columns.time(row, 7),
                 row.getBoolean(8));
-    }
-
-    private static Instant time(ResultSet row, int column) throws SQLException {
-        return Times.instant(row.getObject(column, OffsetDateTime.class));
     }
 }

@@ -1,6 +1,8 @@
 package org.gatehouse.platform;
 
-import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,19 +23,16 @@ public final class Sql {
     /** Adds text and behind it a value. */
     public Sql add(String more, Object value) {
         values.add(value);
-        text.append(more).append('?').append(values.size());
+        text.append(more).append('?');
         return this;
     }
 
-    public String text() {
-        return text.toString();
-    }
-
-    /** The query that was made of {@link #text}, with its values. */
-    public Query bind(Query query) {
+    /** The statement with its values, ready to be executed. */
+    public PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text.toString());
         for (int i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
+            statement.setObject(i + 1, values.get(i));
         }
-        return query;
+        return statement;
     }
 }

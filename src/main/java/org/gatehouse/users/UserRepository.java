@@ -8,11 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.gatehouse.api.Listing;
 import org.gatehouse.platform.NullableIds;
-import org.gatehouse.platform.PlainText;
-import org.gatehouse.platform.Sql;
-import org.gatehouse.platform.Times;
 
 /** The users of an organization. */
 @ApplicationScoped
@@ -82,50 +78,6 @@ class UserRepository {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
-    }
-
-    /** One page of users, in SQL: EclipseLink binds no parameters beside functions, and writes booleans as numbers there. */
-    @SuppressWarnings("unchecked") // JPA 3.1 has no typed native queries
-    List<User> list(UUID organizationId, UserFilter filter, boolean protectedToo, Listing listing) {
-        Sql sql = new Sql("select * from user_account where organization_id = ", organizationId);
-        if (!protectedToo) {
-            sql.add(" and not protected");
-        }
-        if (filter.domainId() != null) {
-            sql.add(" and domain_id = ", filter.domainId());
-        }
-        if (filter.status() != null) {
-            sql.add(" and status = ", filter.status().name());
-        }
-        if (filter.q() != null) {
-            String key = PlainText.foldCase(filter.q());
-            sql.add(" and (position(", key).add(" in username_key) > 0");
-            sql.add(" or position(", key).add(" in address_key) > 0");
-            sql.add(" or position(", key).add(" in display_name_key) > 0)");
-        }
-        if (filter.createdAfter() != null) {
-            sql.add(" and created_at >= ", Times.column(filter.createdAfter()));
-        }
-        if (filter.createdBefore() != null) {
-            sql.add(" and created_at < ", Times.column(filter.createdBefore()));
-        }
-        if (filter.modifiedAfter() != null) {
-            sql.add(" and updated_at >= ", Times.column(filter.modifiedAfter()));
-        }
-        if (filter.sort() == UserFilter.Sort.USERNAME) {
-            if (listing.continues()) {
-                sql.add(" and username_key > ", listing.afterText(0));
-            }
-            sql.add(" order by username_key");
-        } else {
-            if (listing.continues()) {
-                sql.add(" and (created_at, id) > (", Times.column(listing.afterTime(0)));
-                sql.add(", ", listing.afterId(1)).add(")");
-            }
-            sql.add(" order by created_at, id");
-        }
-        sql.add(" limit ", listing.fetch()); // EclipseLink would leave it out, and PostgreSQL plan for all of them
-        return sql.bind(entities.createNativeQuery(sql.text(), User.class)).getResultList();
     }
 
     /** Deletes users, in the versions that were read, with their documents and memberships; up to 1 000 of them. */

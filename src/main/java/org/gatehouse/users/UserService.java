@@ -42,6 +42,9 @@ class UserService {
     UserRepository users;
 
     @Inject
+    UserViewRepository views;
+
+    @Inject
     UserWriter writer;
 
     @Inject
@@ -89,15 +92,18 @@ class UserService {
     Page<UserView> list(String domain, UserFilter filter, Listing listing) {
         UserFilter resolved =
                 domain == null ? filter : filter.in(domains.get(domain).id());
-        List<User> found = users.list(caller.organizationId(), resolved, caller.may(USERS_PROTECTED_WRITE), listing);
+        List<UserViewRepository.Row> found =
+                views.list(caller.organizationId(), resolved, caller.may(USERS_PROTECTED_WRITE), listing);
         boolean byName = filter.sort() == UserFilter.Sort.USERNAME;
         return Page.of(
                 found,
                 listing,
-                user -> byName
-                        ? List.of(user.usernameKey())
-                        : List.of(user.createdAt().toString(), user.id().toString()),
-                User::view);
+                row -> byName
+                        ? List.of(row.usernameKey())
+                        : List.of(
+                                row.view().createdAt().toString(),
+                                row.view().id().toString()),
+                UserViewRepository.Row::view);
     }
 
     UserView patch(String idOrName, Preconditions given, MergePatch patch) {

@@ -27,18 +27,20 @@ final class Sql {
     static final String ACCESS = CODE_COLUMNS + ", false from api_code where secret_hash = ? union all " + CODE_COLUMNS
             + ", true from api_code where previous_secret_hash = ?";
 
-    private static final String USER_COLUMNS = "ID, ADDRESS, address_key, created_at, display_name, domain_id,"
-            + " protected, last_access_at, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS,"
+    private static final String USER_COLUMNS = "ID, ADDRESS, address_key, created_at, display_name,"
+            + " display_name_key, domain_id, protected, last_access_at, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS,"
             + " updated_at, USERNAME, username_key, VERSION";
 
     static final String USER =
             "SELECT " + USER_COLUMNS + " FROM user_account WHERE ((organization_id = ?) AND (ID = ?))";
 
-    static final String FIRST_PAGE =
-            "select * from user_account where organization_id = ? order by username_key limit ?";
+    private static final String ROWS = "select id, number, username, address, mailbox, domain_id, status, display_name,"
+            + " protected, created_at, updated_at, last_access_at, version, username_key from user_account"
+            + " where organization_id = ?";
 
-    static final String LAST_PAGE =
-            "select * from user_account where organization_id = ? and username_key > ? order by username_key limit ?";
+    static final String FIRST_PAGE = ROWS + " order by username_key limit ?";
+
+    static final String LAST_PAGE = ROWS + " and username_key > ? order by username_key limit ?";
 
     private static final String DOMAIN_COLUMNS = "ID, created_at, DESCRIPTION, ENABLED, max_users, NAME, NUMBER,"
             + " organization_id, updated_at, users_count, verified_at, VERSION";
@@ -52,10 +54,9 @@ final class Sql {
     static final String USER_BY_NAME =
             "SELECT " + USER_COLUMNS + " FROM user_account WHERE ((organization_id = ?) AND (username_key IN (?)))";
 
-    static final String INSERT_USER =
-            "INSERT INTO user_account (ID, ADDRESS, address_key, created_at, display_name, domain_id, protected, MAILBOX,"
-                    + " NUMBER, organization_id, password_changed_at, password_hash, STATUS, updated_at, USERNAME,"
-                    + " username_key, VERSION) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT_USER = "INSERT INTO user_account (ID, ADDRESS, address_key, created_at, display_name,"
+            + " display_name_key, domain_id, protected, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS, updated_at, USERNAME,"
+            + " username_key, VERSION) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String INSERT_ADDRESS =
             "INSERT INTO mail_address (ADDRESS, domain_id, KIND, organization_id, owner_id) VALUES (?, ?, ?, ?, ?)";
@@ -228,6 +229,7 @@ final class Sql {
                 address,
                 now,
                 "New User",
+                "new user",
                 domain,
                 false,
                 true,

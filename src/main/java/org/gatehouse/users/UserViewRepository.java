@@ -1,0 +1,113 @@
+package org.gatehouse.users;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gatehouse.api.Etag;
+import org.gatehouse.api.Listing;
+import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.PlainText;
+import org.gatehouse.platform.Sql;
+import org.gatehouse.platform.Times;
+
+/**
+ * Pages of users as clients see them, straight from the rows. Making entities of a page takes longer than reading it, and no
+ * query of JPA binds what the filters need on both providers.
+ */
+@ApplicationScoped
+class UserViewRepository {
+    private static final String SELECT =
+            "select id, number, username, address, mailbox, domain_id, status, display_name,"
+                    + " protected, created_at, updated_at, last_access_at, version, username_key"
+                    + " from user_account where organization_id = ";
+
+    @Resource(lookup = "java:app/jdbc/gatehouse")
+    DataSource database;
+
+    /** One of a page, with the key that the cursor remembers. */
+    record Row(UserView view, String usernameKey) {}
+
+    List<Row> list(UUID organizationId, UserFilter filter, boolean protectedToo, Listing listing) {
+        Sql sql = sql(organizationId, filter, protectedToo, listing);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = sql.prepare(connection);
+                ResultSet rows = select.executeQuery()) {
+            List<Row> page = new ArrayList<>();
+            while (rows.next()) {
+                page.add(read(rows));
+            }
+            return page;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not list users", e);
+        }
+    }
+
+    private static Sql sql(UUID organizationId, UserFilter filter, boolean protectedToo, Listing listing) {
+        Sql sql = new Sql(SELECT, organizationId);
+        if (!protectedToo) {
+            sql.add(" and not protected");
+        }
+        if (filter.domainId() != null) {
+            sql.add(" and domain_id = ", filter.domainId());
+        }
+        if (filter.status() != null) {
+            sql.add(" and status = ", filter.status().name());
+        }
+        if (filter.q() != null) {
+            String key = PlainText.foldCase(filter.q());
+            sql.add(" and (position(", key).add(" in username_key) > 0");
+            sql.add(" or position(", key).add(" in address_key) > 0");
+            sql.add(" or position(", key).add(" in display_name_key) > 0)");
+        }
+        if (filter.createdAfter() != null) {
+            sql.add(" and created_at >= ", Times.column(filter.createdAfter()));
+        }
+        if (filter.createdBefore() != null) {
+            sql.add(" and created_at < ", Times.column(filter.createdBefore()));
+        }
+        if (filter.modifiedAfter() != null) {
+            sql.add(" and updated_at >= ", Times.column(filter.modifiedAfter()));
+        }
+        if (filter.sort() == UserFilter.Sort.USERNAME) {
+            if (listing.continues()) {
+                sql.add(" and username_key > ", listing.afterText(0));
+            }
+            sql.add(" order by username_key");
+        } else {
+            if (listing.continues()) {
+                sql.add(" and (created_at, id) > (", Times.column(listing.afterTime(0)));
+                sql.add(", ", listing.afterId(1)).add(")");
+            }
+            sql.add(" order by created_at, id");
+        }
+        return sql.add(" limit ", listing.fetch());
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        UUID id = Columns.id(row, 1);
+        long number = row.getLong(2);
+        UserView view = new UserView(
+                id,
+                number,
+                AccountCode.of(number),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5),
+                Columns.id(row, 6),
+                Status.valueOf(row.getString(7)),
+                row.getString(8),
+                row.getBoolean(9),
+                Columns.time(row, 10),
+                Columns.time(row, 11),
+                Columns.time(row, 12),
+                Etag.of(id, row.getLong(13)));
+        return new Row(view, row.getString(14));
+    }
+}

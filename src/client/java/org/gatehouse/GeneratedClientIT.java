@@ -3,7 +3,6 @@ package org.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.UUID;
 import org.gatehouse.client.ApiClient;
@@ -163,9 +162,6 @@ class GeneratedClientIT {
 
     private static ApiClient client(String code) {
         ApiClient client = new ApiClient();
-        // Java asks plain HTTP for an upgrade to HTTP/2, and Payara then never sees the body; over HTTPS it does not
-        // ask.
-        client.setHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
         client.updateBaseUri(SharedServer.uri().toString());
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + code));
         return client;

@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.gatehouse.platform.Log;
 
-/** Around every request, and again around the answer to a failure outside JAX-RS: its id in the answer and in the log, and no guessing of media types by browsers. */
+/**
+ * Around every request, and again around the answer to a failure outside JAX-RS: its id in the answer and in the log, and no
+ * guessing of media types by browsers.
+ */
 @WebFilter(
         urlPatterns = "/*",
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})

@@ -68,11 +68,13 @@ public class StrictJson {
     /** The same for a batch: 100 tokens for each of 10 000 operations; a user with every member set has some 80. */
     static final int MAX_BATCH_TOKENS = 1_000_000;
 
+    private static final int UNLIMITED = -1;
     private static final int MAX_NUMBER_LENGTH = 50;
     private static final int MAX_NAME_LENGTH = 1_000;
 
     private static final ObjectMapper MAPPER = mapper(MAX_TOKENS);
     private static final ObjectMapper BATCH_MAPPER = mapper(MAX_BATCH_TOKENS);
+    private static final ObjectMapper OWN_MAPPER = mapper(UNLIMITED);
 
     @Inject
     Validator validator;
@@ -200,7 +202,7 @@ public class StrictJson {
     /** Reads what {@link #write(Object)} wrote; for texts of our own, which need no checks. */
     public <T> T readOwn(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            return OWN_MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read a stored " + type.getName(), e);
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.gatehouse.platform.InvalidValue;
 import org.junit.jupiter.api.Nested;
@@ -106,6 +107,16 @@ class StrictJsonTest {
 
             assertThat(json.write(tree)).isEqualTo(body);
             assertThat(json.write(json.readOwn(body, ObjectNode.class))).isEqualTo(body);
+        }
+
+        /** The answer to the largest batch, kept for a repeat, has more tokens than any body may have. */
+        @Test
+        void whatItWroteItselfHoweverLarge() {
+            BatchAnswer answer = new BatchAnswer(IntStream.range(0, BatchRequest.MAX_OPERATIONS)
+                    .mapToObj(i -> BatchAnswer.Item.done(i, BatchOperation.Op.CREATE, new UUID(1, i), 201, "0-" + i))
+                    .toList());
+
+            assertThat(json.readOwn(json.write(answer), BatchAnswer.class)).isEqualTo(answer);
         }
 
         @Test

@@ -1,7 +1,6 @@
 package org.gatehouse.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -28,7 +27,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,14 +38,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.gatehouse.platform.InvalidValue;
 
 /**
@@ -153,7 +147,7 @@ public class StrictJson {
             if (e.getCause() instanceof ApiException refusal) {
                 throw refusal;
             }
-            throw CommonProblem.INVALID_BODY.at(pointer(e), rule(e));
+            throw CommonProblem.INVALID_BODY.at(Pointers.of(e), rule(e));
         } catch (JsonProcessingException e) {
             throw CommonProblem.INVALID_BODY.at("", "has the wrong form");
         }
@@ -172,7 +166,7 @@ public class StrictJson {
         }
         Map<String, FieldError> first = new LinkedHashMap<>();
         for (ConstraintViolation<Object> violation : violations) {
-            String pointer = pointer(violation);
+            String pointer = Pointers.of(violation);
             first.putIfAbsent(pointer, new FieldError(pointer, violation.getMessage()));
         }
         return first.values().stream()
@@ -220,7 +214,7 @@ public class StrictJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
-        JsonMapper mapper = JsonMapper.builder(factory)
+        return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
                 .addModule(new StrictScalars())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -246,16 +240,15 @@ public class StrictJson {
                                 CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
                 .build();
-        return mapper;
     }
 
     /** Refuses what no database or no other program could keep: NUL, and numbers beyond a double. */
     private static void refuseUnkeepable(JsonNode tree) {
-        String nul = pointer(tree, StrictJson::hasNul);
+        String nul = Pointers.first(tree, StrictJson::hasNul);
         if (nul != null) {
             throw CommonProblem.INVALID_BODY.at(nul, "must not contain NUL");
         }
-        String number = pointer(tree, StrictJson::isBeyondDouble);
+        String number = Pointers.first(tree, StrictJson::isBeyondDouble);
         if (number != null) {
             throw CommonProblem.INVALID_BODY.at(number, "must be a number in the range of a double");
         }
@@ -280,28 +273,6 @@ public class StrictJson {
         double rounded = node.doubleValue();
         return Double.isInfinite(rounded)
                 || (rounded == 0 && node.decimalValue().signum() != 0);
-    }
-
-    /** Where the first such node is, or null. Built on the way back only: most trees have none. */
-    private static String pointer(JsonNode node, Predicate<JsonNode> such) {
-        if (such.test(node)) {
-            return "";
-        }
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                String below = pointer(node.get(i), such);
-                if (below != null) {
-                    return "/" + i + below;
-                }
-            }
-        }
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String below = pointer(member.getValue(), such);
-            if (below != null) {
-                return "/" + escape(member.getKey()) + below;
-            }
-        }
-        return null;
     }
 
     private static String reason(StreamReadException e) {
@@ -361,46 +332,5 @@ public class StrictJson {
             return "a time after RFC 3339";
         }
         return Map.class.isAssignableFrom(target) || target.isRecord() ? "an object" : "of another type";
-    }
-
-    private static String pointer(JsonMappingException e) {
-        StringBuilder pointer = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            String name = step.getFieldName();
-            pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : escape(name));
-        }
-        return pointer.toString();
-    }
-
-    private static String pointer(ConstraintViolation<?> violation) {
-        StringBuilder pointer = new StringBuilder();
-        for (Iterator<Path.Node> nodes = violation.getPropertyPath().iterator(); nodes.hasNext(); ) {
-            Path.Node node = nodes.next();
-            if (node.getIndex() != null) {
-                pointer.append('/').append(node.getIndex());
-            } else if (node.getKey() != null) {
-                pointer.append('/').append(escape(node.getKey().toString()));
-            }
-            if (node.getName() != null && !node.getName().startsWith("<")) {
-                String name = nodes.hasNext() ? node.getName() : written(violation.getLeafBean(), node.getName());
-                pointer.append('/').append(escape(name));
-            }
-        }
-        return pointer.toString();
-    }
-
-    /** The name in JSON of a record's component: some have a name that Java does not allow. */
-    private static String written(Object bean, String component) {
-        return Stream.of(bean.getClass().getRecordComponents())
-                .filter(each -> each.getName().equals(component))
-                .map(each -> each.getAccessor().getAnnotation(JsonProperty.class))
-                .filter(Objects::nonNull)
-                .map(JsonProperty::value)
-                .findFirst()
-                .orElse(component);
-    }
-
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

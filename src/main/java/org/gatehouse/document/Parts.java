@@ -58,7 +58,8 @@ final class Parts {
                                         "Idempotency-Key",
                                         Parameter.In.HEADER,
                                         "A key of your own, new for each thing to do. The same key with the same body is"
-                                                + " done once and answered the same, for as long as configured, 24 hours by default")
+                                                + " done once and answered the same, for as long as configured, 24 hours by"
+                                                + " default")
                                 .schema(text().minLength(1).maxLength(200).pattern("^[!-~]+$"))
                                 .example("import-2026-01-07-0042"))
                 .addParameter(

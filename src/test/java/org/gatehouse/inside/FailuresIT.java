@@ -31,7 +31,7 @@ class FailuresIT {
 
     @Deployment
     static Archive<?> gatehouse() {
-        return Inside.gatehouseWith(FailingServlet.class, BreakingServlet.class);
+        return Inside.gatehouse();
     }
 
     @Test
@@ -45,11 +45,14 @@ class FailuresIT {
     @Test
     @RunAsClient
     void behindAResource() {
-        assertThat(client("breaks").get("/breaking").status()).isEqualTo(200);
+        assertThat(client("breaks").post("/breaking", "").status()).isEqualTo(200);
+        try {
+            Answer answer = client("behind-a-resource").get("aliases?destination=" + VALUE + "@elsewhere.example");
 
-        Answer answer = client("behind-a-resource").get("aliases?destination=" + VALUE + "@elsewhere.example");
-
-        assertIncident(answer, "behind-a-resource");
+            assertIncident(answer, "behind-a-resource");
+        } finally {
+            assertThat(client("mends").delete("/breaking").status()).isEqualTo(200);
+        }
     }
 
     private static ApiClient client(String requestId) {
@@ -85,7 +88,7 @@ class FailuresIT {
         }
     }
 
-    /** Takes a table from under the running server. */
+    /** Takes a table from under the running server, and gives it back. */
     @WebServlet("/breaking")
     public static class BreakingServlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
@@ -94,10 +97,19 @@ class FailuresIT {
         transient DataSource database;
 
         @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+            execute("alter table alias rename to gone");
+        }
+
+        @Override
+        protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+            execute("alter table gone rename to alias");
+        }
+
+        private void execute(String sql) throws ServletException {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("alter table alias rename to gone");
+                statement.execute(sql);
             } catch (SQLException e) {
                 throw new ServletException(e);
             }

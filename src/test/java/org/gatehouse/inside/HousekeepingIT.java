@@ -33,7 +33,7 @@ class HousekeepingIT {
 
     @Deployment
     static Archive<?> gatehouse() {
-        return Inside.gatehouseWith(HousekeepingIT.class);
+        return Inside.gatehouse();
     }
 
     @Test

@@ -6,15 +6,15 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The packaged WAR with some classes of a test in it. */
+/** The packaged WAR with what the tests of this package need in it; the same for all, so that one server serves them. */
 final class Inside {
     private Inside() {}
 
-    static WebArchive gatehouseWith(Class<?>... classes) {
+    static WebArchive gatehouse() {
         return ShrinkWrap.create(ZipImporter.class, "gatehouse.war")
                 .importFrom(new File("target/gatehouse.war"))
                 .as(WebArchive.class)
-                .addClasses(classes)
+                .addClasses(FailuresIT.class, HousekeepingIT.class, SecurityContextIT.class, TransactionsIT.class)
                 .addAsLibrary(jarOf(Assertions.class));
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SecurityContextIT {
     @Deployment
     static Archive<?> gatehouse() {
-        return Inside.gatehouseWith(WhoAmI.class);
+        return Inside.gatehouse();
     }
 
     @Test

@@ -26,7 +26,7 @@ class TransactionsIT {
 
     @Deployment
     static Archive<?> gatehouse() {
-        return Inside.gatehouseWith(TransactionsIT.class, Work.class, Outcome.class);
+        return Inside.gatehouse();
     }
 
     @Test

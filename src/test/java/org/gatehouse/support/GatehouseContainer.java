@@ -11,18 +11,21 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Arquillian's way to our servers: each deployment is one {@link GatehouseServer} with the archive for its WAR, so that
- * tests inside the server meet the very settings of all others. (The servers' own adapters start them differently and do
- * not resolve from Maven Central alone.)
+ * Arquillian's way to our servers: the deployment is one {@link GatehouseServer} with the archive for its WAR, so that tests
+ * inside the server meet the very settings of all others. All such tests deploy the same archive, and the first one's server
+ * serves them to the end of the run. (The servers' own adapters start them differently and do not resolve from Maven Central
+ * alone.)
  */
 public final class GatehouseContainer implements DeployableContainer<GatehouseContainer.None> {
     private static final String RUNNER = "ArquillianServletRunnerEE9";
 
     private static GatehouseServer server;
 
-    /** The server of the deployment at hand. */
+    /** The server of the deployment. */
     public static GatehouseServer server() {
         return server;
     }
@@ -39,15 +42,8 @@ public final class GatehouseContainer implements DeployableContainer<GatehouseCo
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        Path war = Workplace.directory("inside").resolve("gatehouse.war");
-        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
-        try {
-            server = GatehouseServer.builder()
-                    .war(war)
-                    .env("GATEHOUSE_ORGANIZATION", "acme")
-                    .start();
-        } catch (IllegalStateException e) {
-            throw new DeploymentException(e.getMessage(), e);
+        if (server == null) {
+            server = start(archive);
         }
         HTTPContext address =
                 new HTTPContext(server.uri().getHost(), server.uri().getPort());
@@ -57,7 +53,30 @@ public final class GatehouseContainer implements DeployableContainer<GatehouseCo
 
     @Override
     public void undeploy(Archive<?> archive) {
-        server.stop();
+        // the next class meets the same one
+    }
+
+    private static GatehouseServer start(Archive<?> archive) throws DeploymentException {
+        Path war = Workplace.directory("inside").resolve("gatehouse.war");
+        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+        try {
+            return GatehouseServer.builder()
+                    .war(war)
+                    .env("GATEHOUSE_ORGANIZATION", "acme")
+                    .start();
+        } catch (IllegalStateException e) {
+            throw new DeploymentException(e.getMessage(), e);
+        }
+    }
+
+    /** Registered in META-INF/services. */
+    public static final class Lifecycle implements LauncherSessionListener {
+        @Override
+        public void launcherSessionClosed(LauncherSession session) {
+            if (server != null) {
+                server.stop();
+            }
+        }
     }
 
     /** There is nothing to configure: the run decides. */

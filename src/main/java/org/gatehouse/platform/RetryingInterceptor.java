@@ -27,7 +27,7 @@ class RetryingInterceptor {
         for (int tries = 1; ; tries++) {
             try {
                 return call.proceed();
-            } catch (Exception e) {
+            } catch (Exception e) { // not only unchecked ones: a lost commit may come as a RollbackException
                 int most = SqlFailures.mayPass(e) ? TRIES_AT_LOCKS : SqlFailures.isLostRace(e) ? TRIES_AT_RACES : 1;
                 if (tries >= most) {
                     throw e;

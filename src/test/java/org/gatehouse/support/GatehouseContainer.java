@@ -11,8 +11,6 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Arquillian's way to our servers: the deployment is one {@link GatehouseServer} with the archive for its WAR, so that tests
@@ -53,7 +51,7 @@ public final class GatehouseContainer implements DeployableContainer<GatehouseCo
 
     @Override
     public void undeploy(Archive<?> archive) {
-        // the next class meets the same one
+        // the next class meets the same one, which ends with this JVM
     }
 
     private static GatehouseServer start(Archive<?> archive) throws DeploymentException {
@@ -66,16 +64,6 @@ public final class GatehouseContainer implements DeployableContainer<GatehouseCo
                     .start();
         } catch (IllegalStateException e) {
             throw new DeploymentException(e.getMessage(), e);
-        }
-    }
-
-    /** Registered in META-INF/services. */
-    public static final class Lifecycle implements LauncherSessionListener {
-        @Override
-        public void launcherSessionClosed(LauncherSession session) {
-            if (server != null) {
-                server.stop();
-            }
         }
     }
 

@@ -111,9 +111,8 @@ class FirstStartService implements StartCheck {
                 .orElseThrow(() -> new StartRefused(
                         "Configuration key gatehouse.rescue-code must be the id or name of an organization."));
         Instant expiresAt = clock.instant().plus(RESCUE_LIFE);
-        ApiCodeDraft draft = new ApiCodeDraft(
+        ApiCodeDraft draft = ApiCodeDraft.enabled(
                 "rescue code of " + expiresAt.minus(RESCUE_LIFE),
-                true,
                 List.of(Scope.API_CODES_READ, Scope.API_CODES_WRITE, Scope.API_CODES_GRANT_ANY),
                 expiresAt);
         return codes.grant(Identity.server(organization.id()), organization.id(), draft, null);

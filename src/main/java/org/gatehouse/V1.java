@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.access.AccessFeature;
 import org.gatehouse.access.ApiCodesResource;
 import org.gatehouse.access.NewOrganizationsResource;
+import org.gatehouse.access.QueryFilter;
 import org.gatehouse.access.RefusalRecorder;
 import org.gatehouse.access.ScopesResource;
 import org.gatehouse.aliases.AliasesResource;
@@ -103,6 +104,7 @@ public class V1 extends Application {
         Set<Class<?>> classes = new HashSet<>(RESOURCES);
         classes.addAll(Manners.providers());
         classes.add(AccessFeature.class);
+        classes.add(QueryFilter.class);
         classes.add(RefusalRecorder.class);
         return classes;
     }

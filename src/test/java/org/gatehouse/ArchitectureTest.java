@@ -127,6 +127,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".access.AccessFilter")
             .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".access.QueryFilter")
+            .and()
             .doNotHaveFullyQualifiedName(ROOT + ".access.RefusalRecorder")
             .should()
             .dependOnClassesThat()

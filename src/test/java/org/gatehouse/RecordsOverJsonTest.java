@@ -47,7 +47,9 @@ class RecordsOverJsonTest {
             entry("AliasAddress", "@example.com"),
             entry("DomainName", "example.com"),
             entry("EmailAddress", "Ada.Lovelace@example.com"),
+            entry("Network", "192.0.2.0/24"),
             entry("OrganizationName", "Example Ltd"),
+            entry("PeerAddress", "192.0.2.7"),
             entry("Username", "Ada Lovelace"));
 
     /** They come in and never go out. */

@@ -24,14 +24,20 @@ public class AccessFeature implements DynamicFeature {
     @Inject
     Caller caller;
 
+    @Inject
+    Operations operations;
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
         if (method.isAnnotationPresent(RolesAllowed.class)) {
-            List<String> scopes =
-                    List.of(method.getAnnotation(RolesAllowed.class).value());
-            context.register(new AccessFilter(scopes, request, caller));
-        } else if (isOurs(method) && !method.isAnnotationPresent(Open.class)) {
+            Opening opening =
+                    new Opening(List.of(method.getAnnotation(RolesAllowed.class).value()));
+            operations.add(method, opening);
+            context.register(new AccessFilter(opening, request, caller));
+        } else if (method.isAnnotationPresent(Open.class)) {
+            operations.add(method, new Opening(List.of()));
+        } else if (isOurs(method)) {
             throw new IllegalStateException(method + " must say @RolesAllowed or @Open");
         }
     }

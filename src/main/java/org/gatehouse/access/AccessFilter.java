@@ -5,21 +5,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import java.util.List;
+import java.util.Optional;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.security.Caller;
 
-/** Refuses, with the reason, whoever is unknown or lacks the operation's scope; before the container does it without one. */
+/**
+ * Refuses, with the reason, whoever is unknown or does not pass the checks of the operation; before the container does it
+ * without one.
+ */
 @Priority(Priorities.AUTHENTICATION)
 class AccessFilter implements ContainerRequestFilter {
-    private final List<String> scopes;
+    private final Opening opening;
     private final HttpServletRequest request;
     private final Caller caller;
 
-    /** One operation's filter: any of {@code scopes} opens it. Request and caller are proxies of the present ones. */
-    AccessFilter(List<String> scopes, HttpServletRequest request, Caller caller) {
-        this.scopes = scopes;
+    /** One operation's filter. Request and caller are proxies of the present ones. */
+    AccessFilter(Opening opening, HttpServletRequest request, Caller caller) {
+        this.opening = opening;
         this.request = request;
         this.caller = caller;
     }
@@ -30,8 +33,10 @@ class AccessFilter implements ContainerRequestFilter {
             ApiException refusal = (ApiException) request.getAttribute(GatehouseAuthentication.REFUSAL);
             throw refusal == null ? CommonProblem.UNAUTHENTICATED.because("this needs an API code") : refusal;
         }
-        if (scopes.stream().noneMatch(caller::may)) {
-            throw CommonProblem.SCOPE_MISSING.because("this needs the scope %s", String.join(" or ", scopes));
+        Optional<ApiException> refusal =
+                Check.firstRefusal(Check.OF_AN_OPERATION, Attempt.of(request).at(opening));
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
     }
 }

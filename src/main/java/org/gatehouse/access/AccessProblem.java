@@ -5,10 +5,15 @@ import org.gatehouse.api.ProblemType;
 /** Refusals about API codes. */
 public enum AccessProblem implements ProblemType {
     CREDENTIALS_WRONG(401, "The credentials are not known"),
+    CREDENTIALS_IN_QUERY(400, "A secret stands in the query"),
     CODE_DISABLED(401, "The API code is not enabled"),
+    CODE_NOT_YET_VALID(401, "The API code is not valid yet"),
     CODE_EXPIRED(401, "The API code has expired"),
+    HOST_NOT_ALLOWED(403, "The API code does not work on this host"),
+    NETWORK_NOT_ALLOWED(403, "The API code does not work from this address"),
     API_CODE_NOT_FOUND(404, "There is no such API code"),
     SCOPE_NOT_HELD(403, "A code can grant only scopes that it holds"),
+    GRANT_TOO_WIDE(403, "A code can open no other wider than itself"),
     CODE_IN_USE(409, "A code cannot delete itself");
 
     private final int status;

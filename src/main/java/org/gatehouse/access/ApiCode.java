@@ -10,11 +10,13 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.gatehouse.api.Etag;
+import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.Times;
 
@@ -37,8 +39,17 @@ class ApiCode {
 
     private String scopes;
 
+    @Column(name = "not_before")
+    private OffsetDateTime notBefore;
+
     @Column(name = "expires_at")
     private OffsetDateTime expiresAt;
+
+    @Column(name = "bound_host")
+    private String boundHost;
+
+    @Column(name = "allowed_networks")
+    private String allowedNetworks;
 
     @Column(name = "secret_hash")
     private String secretHash;
@@ -73,7 +84,10 @@ class ApiCode {
         name = draft.name().strip();
         enabled = draft.enabled();
         scopes = join(draft.scopeSet());
+        notBefore = Times.column(draft.notBefore());
         expiresAt = Times.column(draft.expiresAt());
+        boundHost = draft.boundHost() == null ? null : draft.boundHost().value();
+        allowedNetworks = Networks.write(draft.allowedNetworks());
         updatedAt = Times.column(now);
     }
 
@@ -101,7 +115,31 @@ class ApiCode {
     }
 
     ApiCodeDraft present() {
-        return new ApiCodeDraft(name, enabled, List.copyOf(scopes()), Times.instant(expiresAt));
+        return new ApiCodeDraft(
+                name,
+                enabled,
+                List.copyOf(scopes()),
+                Times.instant(notBefore),
+                Times.instant(expiresAt),
+                boundHost == null ? null : DomainName.parse(boundHost),
+                Networks.read(allowedNetworks));
+    }
+
+    /** As far as it goes with its present secret. */
+    Reach reach() {
+        return new Reach(scopes(), present().locks(), null);
+    }
+
+    /** What it opens and where, for the audit trail. */
+    String summary() {
+        List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
+        if (boundHost != null) {
+            parts.add("host: " + boundHost);
+        }
+        if (!allowedNetworks.isEmpty()) {
+            parts.add("networks: " + allowedNetworks);
+        }
+        return String.join("; ", parts);
     }
 
     ApiCodeView view(Instant now) {
@@ -117,7 +155,10 @@ class ApiCode {
                 enabled,
                 mode,
                 List.copyOf(scopes()),
+                Times.instant(notBefore),
                 Times.instant(expiresAt),
+                boundHost,
+                Networks.texts(allowedNetworks),
                 secret == null ? null : secret.text(),
                 until != null && until.isAfter(now) ? until : null,
                 Times.instant(createdAt),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Lengths;
 import org.gatehouse.platform.SingleLine;
 
@@ -32,19 +33,40 @@ public record ApiCodeDraft(
                 groups = {Lengths.class, Default.class})
         List<@NotNull(message = "must not be null") String> scopes,
 
+        @Schema(description = "When it begins to work; at once, if absent", example = "2026-12-01T00:00:00Z")
+        Instant notBefore,
+
         @Schema(description = "When it stops to work; never, if absent", example = "2027-01-01T00:00:00Z")
-        Instant expiresAt) {
-    /** Unsaid means off and none. */
+        Instant expiresAt,
+
+        @Schema(
+                description = "The one host that it may be sent to, as the Host header names it; any, if absent",
+                example = "accounts.example.com")
+        DomainName boundHost,
+
+        @Schema(description = "From where it works; from anywhere, if none are named")
+        @Size(
+                max = MAX_NETWORKS,
+                message = "must have at most " + MAX_NETWORKS + " elements",
+                groups = {Lengths.class, Default.class})
+        List<@NotNull(message = "must not be null") Network> allowedNetworks) {
+    private static final int MAX_NETWORKS = 500;
+
+    /** Unsaid means off, none and anywhere. */
     public ApiCodeDraft {
         enabled = enabled != null && enabled;
         scopes = scopes == null ? List.of() : scopes;
+        allowedNetworks = allowedNetworks == null ? List.of() : allowedNetworks;
     }
 
-    /** Whether a code would work at a time when it does not with what {@code other} says. */
-    boolean livesLongerThan(ApiCodeDraft other) {
-        boolean revived = enabled && !other.enabled;
-        boolean prolonged = other.expiresAt != null && (expiresAt == null || expiresAt.isAfter(other.expiresAt));
-        return revived || prolonged;
+    /** One without locks. */
+    public static ApiCodeDraft enabled(String name, List<String> scopes, Instant expiresAt) {
+        return new ApiCodeDraft(name, true, scopes, null, expiresAt, null, List.of());
+    }
+
+    Locks locks() {
+        String host = boundHost == null ? null : boundHost.value();
+        return new Locks(enabled, notBefore, expiresAt, host, Networks.of(allowedNetworks));
     }
 
     Set<String> scopeSet() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
+import org.gatehouse.platform.Ids;
 
 /** The API codes of an organization. */
 @ApplicationScoped
@@ -33,6 +34,17 @@ class ApiCodeRepository {
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * The code that a path names.
+     *
+     * @throws org.gatehouse.api.ApiException 404 {@code api-code-not-found}
+     */
+    ApiCode get(UUID organizationId, String id) {
+        return Ids.parse(id)
+                .flatMap(uuid -> find(organizationId, uuid))
+                .orElseThrow(() -> AccessProblem.API_CODE_NOT_FOUND.because("no API code of this id"));
     }
 
     List<ApiCode> list(UUID organizationId, Listing listing) {

@@ -16,7 +16,16 @@ public record ApiCodeView(
         @Schema(example = "[\"users:read\"]", required = true)
         List<String> scopes,
 
+        Instant notBefore,
         Instant expiresAt,
+
+        @Schema(example = "accounts.example.com") String boundHost,
+
+        @Schema(
+                description = "From where it works, each in its shortest form; from anywhere, if there are none",
+                example = "[\"192.0.2.0/24\"]",
+                required = true)
+        List<String> allowedNetworks,
 
         @Schema(description = "Shown once, in the answer that made it")
         String secret,

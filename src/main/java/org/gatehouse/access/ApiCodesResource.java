@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -31,6 +32,7 @@ import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.api.StoresNothing;
 
 /** API codes over HTTP. */
 @Path("api-codes")
@@ -45,6 +47,9 @@ public class ApiCodesResource {
     ApiCodeService codes;
 
     @Inject
+    CheckService checks;
+
+    @Inject
     Preconditions given;
 
     @GET
@@ -57,7 +62,7 @@ public class ApiCodesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses("scope-not-held")
+    @Refuses({"scope-not-held", "grant-too-wide"})
     @Operation(
             operationId = "createApiCode",
             summary = "Make an API code; its secret is in this answer and never shown again")
@@ -85,7 +90,7 @@ public class ApiCodesResource {
     @Path("{code}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"api-code-not-found", "scope-not-held"})
+    @Refuses({"api-code-not-found", "scope-not-held", "grant-too-wide"})
     @Operation(operationId = "patchApiCode", summary = "Change an API code; binds on the very next request")
     @APIResponseSchema(ApiCodeView.class)
     public Response patch(
@@ -109,13 +114,27 @@ public class ApiCodesResource {
     @Path("{code}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"api-code-not-found", "scope-not-held"})
+    @Refuses({"api-code-not-found", "scope-not-held", "grant-too-wide"})
     @Operation(
             operationId = "rotateApiCode",
             summary = "Replace the secret; the new one is in this answer, the old one may work on for a while")
     @APIResponseSchema(ApiCodeView.class)
     public Response rotate(@PathParam("code") String id, Rotation rotation) {
         return answer(codes.rotate(id, given, rotation));
+    }
+
+    @POST
+    @Path("{code}/check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(API_CODES_READ)
+    @StoresNothing
+    @Refuses("api-code-not-found")
+    @Operation(
+            operationId = "checkApiCode",
+            summary = "Ask whether an API code would be let through from an address, and which check would refuse")
+    @APIResponseSchema(value = CheckAnswer.class, responseCode = "200")
+    public CheckAnswer check(@PathParam("code") String id, CheckRequest asked, @Context HttpHeaders headers) {
+        return checks.check(id, asked, headers.getHeaderString(HttpHeaders.HOST));
     }
 
     private static Response answer(ApiCodeView view) {

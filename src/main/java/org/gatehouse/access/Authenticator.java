@@ -1,23 +1,24 @@
 package org.gatehouse.access;
 
-import static org.gatehouse.access.AccessProblem.CODE_DISABLED;
-import static org.gatehouse.access.AccessProblem.CODE_EXPIRED;
 import static org.gatehouse.access.AccessProblem.CREDENTIALS_WRONG;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Optional;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.RequestId;
 import org.gatehouse.security.Identity;
 
-/** The first checks of a request, in the order of DESIGN: credentials known, secret in time, code enabled, not expired. */
+/** The checks of a request that need no operation: that the secret is known and counts, then {@link Check}'s. */
 @ApplicationScoped
 class Authenticator {
     @Inject
     CredentialRepository codes;
+
+    @Inject
+    ProxyConfig proxies;
 
     @Inject
     Clock clock;
@@ -25,32 +26,32 @@ class Authenticator {
     /**
      * Who sent this secret.
      *
-     * @throws org.gatehouse.api.ApiException 401 with the reason
+     * @throws org.gatehouse.api.ApiException 401 or 403 with the reason, 400 {@code invalid-header}
      */
     Identity identify(String sent, HttpServletRequest request) {
-        Instant now = clock.instant();
+        PeerAddress peer = proxies.trusted().peer(request);
+        Circumstances here = new Circumstances(clock.instant(), request.getHeader("Host"), peer);
         KnownCode code = CodeSecret.parse(sent)
                 .flatMap(secret -> codes.find(secret.hash()))
-                .filter(found -> found.secretCountsAt(now))
+                .filter(found -> found.secretCountsAt(here.at()))
                 .orElseThrow(() -> CREDENTIALS_WRONG.because("no API code has this secret"));
         Identity identity = new Identity(
                 code.organizationId(),
                 code.id(),
                 code.name(),
-                ApiCode.split(code.scopes()),
-                request.getRemoteAddr(),
+                code.reach().scopes(),
+                peer.value(),
                 RequestId.of(request));
-        if (!code.enabled()) {
-            throw refused(identity, request, CODE_DISABLED.because("somebody must enable it first"));
-        }
-        if (code.isExpiredAt(now)) {
-            throw refused(identity, request, CODE_EXPIRED.because("it was valid until %s", code.expiresAt()));
-        }
+        pass(new Attempt(code.reach(), here, null), identity, request);
         return identity;
     }
 
-    private static ApiException refused(Identity identity, HttpServletRequest request, ApiException refusal) {
-        Refusals.refuse(request, identity);
-        return refusal;
+    private static void pass(Attempt attempt, Identity identity, HttpServletRequest request) {
+        Optional<ApiException> refusal = Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt);
+        if (refusal.isPresent()) {
+            Refusals.refuse(request, identity);
+            throw refusal.get();
+        }
+        attempt.keep(request);
     }
 }

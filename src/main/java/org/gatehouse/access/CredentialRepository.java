@@ -2,25 +2,35 @@ package org.gatehouse.access;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.platform.Columns;
 import org.gatehouse.platform.SqlFailures;
 
-/** Finds the code behind a secret: one statement a request, on a unique index, outside any transaction. */
+/**
+ * Finds the code behind a secret: one statement a request, on a unique index, outside any transaction. Allow lists, which may
+ * be long, come from {@link NetworksRepository}.
+ */
 @ApplicationScoped
 class CredentialRepository {
     private static final String COLUMNS =
-            "select id, organization_id, name, enabled, scopes, expires_at, previous_until";
+            "select id, organization_id, name, enabled, scopes, not_before, expires_at, bound_host, previous_until,"
+                    + " version, allowed_networks <> ''";
 
     /** Not one select with {@code or}, for which H2 reads the whole table. */
     private static final String SELECT = COLUMNS + ", false from api_code where secret_hash = ? union all " + COLUMNS
             + ", true from api_code where previous_secret_hash = ?";
+
+    @Inject
+    NetworksRepository networks;
 
     @Resource(lookup = "java:app/jdbc/gatehouse")
     DataSource database;
@@ -31,7 +41,7 @@ class CredentialRepository {
             select.setString(1, secretHash);
             select.setString(2, secretHash);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
+                return row.next() ? Optional.of(read(row, connection)) : Optional.empty();
             }
         } catch (SQLException e) {
             if (SqlFailures.isUnreachable(e)) {
@@ -41,15 +51,16 @@ class CredentialRepository {
         }
     }
 
-    private static KnownCode read(ResultSet row) throws SQLException {
-        return new KnownCode(
-                Columns.id(row, 1),
-                Columns.id(row, 2),
-                row.getString(3),
+    private KnownCode read(ResultSet row, Connection connection) throws SQLException {
+        UUID id = Columns.id(row, 1);
+        Locks locks = new Locks(
                 row.getBoolean(4),
-                row.getString(5),
                 Columns.time(row, 6),
                 Columns.time(row, 7),
-                row.getBoolean(8));
+                row.getString(8),
+                row.getBoolean(11) ? networks.find(id, row.getLong(10), connection) : Networks.NONE);
+        Instant until = row.getBoolean(12) ? Columns.time(row, 9) : null;
+        return new KnownCode(
+                id, Columns.id(row, 2), row.getString(3), new Reach(ApiCode.split(row.getString(5)), locks, until));
     }
 }

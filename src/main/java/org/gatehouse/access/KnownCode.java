@@ -4,25 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What one statement tells of the code behind a secret.
+ * What is known of the code behind a secret.
  *
- * @param byPreviousSecret whether the secret is the one before the last rotation, still in its grace
+ * @param reach as far as the code itself and this secret go
  */
-record KnownCode(
-        UUID id,
-        UUID organizationId,
-        String name,
-        boolean enabled,
-        String scopes,
-        Instant expiresAt,
-        Instant previousUntil,
-        boolean byPreviousSecret) {
+record KnownCode(UUID id, UUID organizationId, String name, Reach reach) {
     /** Whether the secret still counts: the present one always, the previous one until its grace ends. */
     boolean secretCountsAt(Instant now) {
-        return !byPreviousSecret || (previousUntil != null && now.isBefore(previousUntil));
-    }
-
-    boolean isExpiredAt(Instant now) {
-        return expiresAt != null && !now.isBefore(expiresAt);
+        return reach.until() == null || now.isBefore(reach.until());
     }
 }

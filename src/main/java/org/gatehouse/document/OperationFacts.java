@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.api.StoresNothing;
 
 /** What the rules of the document ask about one operation. */
 record OperationFacts(
@@ -57,11 +58,11 @@ record OperationFacts(
     }
 
     boolean writes() {
-        return httpMethod != HttpMethod.GET;
+        return httpMethod != HttpMethod.GET && !method.isAnnotationPresent(StoresNothing.class);
     }
 
     boolean makesOnce() {
-        return httpMethod == HttpMethod.POST;
+        return httpMethod == HttpMethod.POST && writes();
     }
 
     /** Whether it reads one thing with an ETag: those methods set headers themselves. */

@@ -59,11 +59,14 @@ final class Problems {
     private static Stream<ProblemType> ofItsKind(OperationFacts facts) {
         Stream.Builder<ProblemType> types = Stream.builder();
         types.add(CommonProblem.BAD_REQUEST).add(CommonProblem.NOT_ACCEPTABLE);
+        types.add(AccessProblem.CREDENTIALS_IN_QUERY);
         types.add(CommonProblem.INTERNAL_ERROR).add(CommonProblem.BUSY).add(CommonProblem.UNAVAILABLE);
         if (!facts.isOpen()) {
             types.add(CommonProblem.UNAUTHENTICATED).add(AccessProblem.CREDENTIALS_WRONG);
-            types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_EXPIRED);
-            types.add(CommonProblem.SCOPE_MISSING);
+            types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_NOT_YET_VALID);
+            types.add(AccessProblem.CODE_EXPIRED);
+            types.add(AccessProblem.HOST_NOT_ALLOWED).add(AccessProblem.NETWORK_NOT_ALLOWED);
+            types.add(CommonProblem.SCOPE_MISSING).add(CommonProblem.INVALID_HEADER);
         }
         if (facts.hasParameter(Parameter.In.QUERY)) {
             types.add(CommonProblem.INVALID_PARAMETER);

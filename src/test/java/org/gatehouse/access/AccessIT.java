@@ -378,7 +378,7 @@ class AccessIT {
 
         @Test
         void doNotComeInTheQuery() {
-            assertProblem(ApiClient.anonymous().get("users?api_key=" + secret), 401, "unauthenticated");
+            assertProblem(ApiClient.anonymous().get("users?api_key=" + secret), 400, "credentials-in-query");
         }
 
         @ParameterizedTest

@@ -38,7 +38,8 @@ class ScopeMatrixIT {
     /** What an operation takes besides an empty object, so that it gets as far as looking for its thing. */
     private static final Map<String, String> BODIES = Map.of(
             "PUT users/{user}/password", "{\"password\": \"violet tram ledger 48\"}",
-            "PUT domains/{domain}/members", "{\"users\": []}");
+            "PUT domains/{domain}/members", "{\"users\": []}",
+            "POST api-codes/{code}/check", "{\"scope\": \"users:read\", \"address\": \"192.0.2.7\"}");
 
     private static final ApiClient OPERATOR = ApiClient.administrator();
 

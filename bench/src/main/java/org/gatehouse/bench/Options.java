@@ -31,6 +31,7 @@ record Options(
               --statements       only seed and show the SQL that each call sends (embedded PostgreSQL only)
               --database URL --user NAME --password TEXT
                                  an empty database of an installed PostgreSQL instead of the embedded one
+              --networks         time the check of an allow list of one block and of 500, nothing else (JMH)
               --no-build         measure what is already built""";
 
     static Options parse(String... arguments) {

@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The SQL of each call as PostgreSQL's log shows it ({@code bench/run --statements}), and parameters for it. */
 final class Sql {
     private static final String CODE_COLUMNS =
-            "select id, organization_id, name, enabled, scopes, expires_at, previous_until";
+            "select id, organization_id, name, enabled, scopes, not_before, expires_at, bound_host, previous_until,"
+                    + " version, allowed_networks <> ''";
 
     static final String ACCESS = CODE_COLUMNS + ", false from api_code where secret_hash = ? union all " + CODE_COLUMNS
             + ", true from api_code where previous_secret_hash = ?";

@@ -1,0 +1,112 @@
+package org.gatehouse.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.ProblemType;
+
+/**
+ * What known credentials must pass, named after the members of the code, in the order of DESIGN.md 5. Secrets, access tokens
+ * and dry runs meet the same ones. Details hold nothing that a caller can vary, or a flood of refusals would be one of audit
+ * rows; nor what only the owner of a code is to know.
+ */
+@Schema(
+        description = "What the code must pass; more may be added",
+        enumeration = {"enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "scopes"})
+enum Check {
+    @JsonProperty("enabled")
+    ENABLED {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            return unless(
+                    attempt.reach().locks().enabled(), AccessProblem.CODE_DISABLED, "somebody must enable it first");
+        }
+    },
+
+    @JsonProperty("notBefore")
+    NOT_BEFORE {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            Locks locks = attempt.reach().locks();
+            return unless(
+                    !locks.isEarlyAt(attempt.circumstances().at()),
+                    AccessProblem.CODE_NOT_YET_VALID,
+                    "it is valid from %s",
+                    locks.notBefore());
+        }
+    },
+
+    @JsonProperty("expiresAt")
+    EXPIRES_AT {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            Locks locks = attempt.reach().locks();
+            return unless(
+                    !locks.isExpiredAt(attempt.circumstances().at()),
+                    AccessProblem.CODE_EXPIRED,
+                    "it was valid until %s",
+                    locks.expiresAt());
+        }
+    },
+
+    @JsonProperty("boundHost")
+    BOUND_HOST {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            return unless(
+                    attempt.reach().locks().isFor(attempt.circumstances().host()),
+                    AccessProblem.HOST_NOT_ALLOWED,
+                    "it is bound to another");
+        }
+    },
+
+    @JsonProperty("allowedNetworks")
+    ALLOWED_NETWORKS {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            return unless(
+                    attempt.reach().locks().admits(attempt.circumstances().address()),
+                    AccessProblem.NETWORK_NOT_ALLOWED,
+                    "it is in none of its allowedNetworks");
+        }
+    },
+
+    @JsonProperty("scopes")
+    SCOPES {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            List<String> opening = attempt.opening().scopes();
+            return unless(
+                    opening.stream().anyMatch(attempt.reach().scopes()::contains),
+                    CommonProblem.SCOPE_MISSING,
+                    "this needs the scope %s",
+                    String.join(" or ", opening));
+        }
+    };
+
+    /** Those that are asked before it is known which operation is wanted. */
+    static final Set<Check> OF_EVERY_REQUEST = EnumSet.range(ENABLED, ALLOWED_NETWORKS);
+
+    /** The others, which need the operation. */
+    static final Set<Check> OF_AN_OPERATION = EnumSet.complementOf(EnumSet.copyOf(OF_EVERY_REQUEST));
+
+    /** Why the attempt does not pass, or empty. */
+    abstract Optional<ApiException> refusal(Attempt attempt);
+
+    /** Why the first of these checks that does not let it pass refuses the attempt; those behind it are not asked. */
+    static Optional<ApiException> firstRefusal(Set<Check> checks, Attempt attempt) {
+        return checks.stream()
+                .map(check -> check.refusal(attempt))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<ApiException> unless(boolean passes, ProblemType type, String detail, Object... args) {
+        return passes ? Optional.empty() : Optional.of(type.because(detail, args));
+    }
+}

@@ -1,0 +1,28 @@
+package org.gatehouse.access;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.platform.SingleLine;
+
+/** What a code is imagined to do. */
+@Schema(description = "What the code would do, from where and when; either an operation or a scope is named")
+public record CheckRequest(
+        @Schema(description = "The operationId of what it would do", example = "listUsers")
+        String operation,
+
+        @Schema(description = "The scope that it would need", example = "users:read")
+        String scope,
+
+        @Schema(required = true) @NotNull(message = "is required")
+        PeerAddress address,
+
+        @Schema(
+                description = "The Host header that it would send; that of this request, if absent",
+                example = "accounts.example.com",
+                maxLength = 300)
+        @SingleLine(max = 300)
+        String host,
+
+        @Schema(description = "When; now, if absent", example = "2026-12-24T18:00:00Z")
+        Instant at) {}

@@ -1,0 +1,112 @@
+package org.gatehouse.access;
+
+import static org.gatehouse.access.AccessProblem.GRANT_TOO_WIDE;
+import static org.gatehouse.access.AccessProblem.SCOPE_NOT_HELD;
+import static org.gatehouse.security.Scope.API_CODES_GRANT_ANY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.FieldError;
+import org.gatehouse.organizations.OrganizationService;
+import org.gatehouse.security.Caller;
+import org.gatehouse.security.Scope;
+
+/**
+ * What the caller may put into other hands: scopes that it holds, behind locks as tight as its own, for as long as its own
+ * credentials count. Whoever may grant any scope of its organization may do so without locks.
+ */
+@ApplicationScoped
+class Grants {
+    @Inject
+    OrganizationService organizations;
+
+    @Inject
+    Caller caller;
+
+    /** A proxy of the present request. */
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Clock clock;
+
+    void requireNew(ApiCodeDraft draft) {
+        requireKnown(draft.scopeSet());
+        requireScopes(draft.scopeSet());
+        requireWithinOwn(draft.locks());
+    }
+
+    /** What a code has already may stay. Whoever opens it wider must be able to make the whole of it. */
+    void requireChange(ApiCode code, ApiCodeDraft draft) {
+        Set<String> added = new TreeSet<>(draft.scopeSet());
+        added.removeAll(code.scopes());
+        requireKnown(added);
+        requireScopes(added);
+        boolean looser =
+                !draft.locks().looserThan(code.reach().locks(), clock.instant()).isEmpty();
+        if (looser) {
+            requireScopes(code.scopes());
+        }
+        if (looser || !added.isEmpty()) {
+            requireWithinOwn(draft.locks());
+        }
+    }
+
+    /** Whoever rotates a code holds its new secret, which opens all that the code does, wherever it does. */
+    void requireWhole(ApiCode code) {
+        requireScopes(code.scopes());
+        List<String> looser = looserThanOwn(code.reach().locks());
+        if (!looser.isEmpty()) {
+            throw tooWide(looser);
+        }
+    }
+
+    private static void requireKnown(Collection<String> scopes) {
+        if (!Scope.names().containsAll(scopes)) {
+            throw CommonProblem.INVALID_BODY.at("/scopes", "must name scopes that GET /v1/scopes lists");
+        }
+    }
+
+    private void requireScopes(Set<String> scopes) {
+        for (String scope : scopes) {
+            if (!mayGrant(scope)) {
+                throw SCOPE_NOT_HELD.because("%s is not yours to grant", scope);
+            }
+        }
+    }
+
+    private boolean mayGrant(String scope) {
+        return caller.may(scope)
+                || (caller.may(API_CODES_GRANT_ANY)
+                        && (!Scope.isForOperators(scope) || organizations.isOperators(caller.organizationId())));
+    }
+
+    private void requireWithinOwn(Locks locks) {
+        List<String> looser = looserThanOwn(locks);
+        if (!looser.isEmpty()) {
+            throw tooWide(looser)
+                    .withErrors(looser.stream()
+                            .map(member -> new FieldError("/" + member, "must be as tight as the calling code's"))
+                            .toList());
+        }
+    }
+
+    private static ApiException tooWide(List<String> looser) {
+        return GRANT_TOO_WIDE.because("looser than the calling code's: %s", String.join(", ", looser));
+    }
+
+    /** The members in which the locks are; none, for whoever may grant any. */
+    private List<String> looserThanOwn(Locks locks) {
+        Locks own = Attempt.of(request).reach().passedOn();
+        List<String> looser = locks.looserThan(own, clock.instant());
+        return looser.isEmpty() || caller.may(API_CODES_GRANT_ANY) ? List.of() : looser;
+    }
+}

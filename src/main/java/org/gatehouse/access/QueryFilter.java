@@ -1,0 +1,37 @@
+package org.gatehouse.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
+
+/** Refuses a secret in the query, wherever it is sent: addresses stand in logs and histories, ours and others'. */
+@Provider
+@PreMatching
+@ApplicationScoped
+public class QueryFilter implements ContainerRequestFilter {
+    private static final Pattern SECRET = Pattern.compile(
+            "(?:^|&)(?:api[_-]?key|key|token|access_token)=" + CodeSecret.PREFIX, Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENCODED_UNDERSCORE = Pattern.compile("%5F", Pattern.CASE_INSENSITIVE);
+
+    @Inject
+    HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        String query = request.getQueryString(); // as it was sent; JAX-RS fails over one that is badly encoded
+        if (query != null && holdsSecret(query)) {
+            throw AccessProblem.CREDENTIALS_IN_QUERY.because(
+                    "send it as Authorization: Bearer, and rotate it: it may stand in logs now");
+        }
+    }
+
+    static boolean holdsSecret(String rawQuery) {
+        return SECRET.matcher(ENCODED_UNDERSCORE.matcher(rawQuery).replaceAll("_"))
+                .find();
+    }
+}

@@ -1,0 +1,16 @@
+package org.gatehouse.access;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What credentials open, and behind which locks.
+ *
+ * @param until when credentials end that do so before their code, such as a secret that was rotated away; else null
+ */
+record Reach(Set<String> scopes, Locks locks, Instant until) {
+    /** The locks of what may be made with these credentials, which is to end no later than they. */
+    Locks passedOn() {
+        return until == null ? locks : locks.endingBy(until);
+    }
+}

@@ -1,0 +1,72 @@
+package org.gatehouse.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Locks SHUT = new Locks(
+            false, NOW.plusSeconds(1), NOW.minusSeconds(1), "mail.example", Networks.of(Networks.read("192.0.2.0/24")));
+
+    private static final Locks OPEN = new Locks(true, null, null, null, Networks.NONE);
+
+    /** The order is a promise: clients meet one refusal after the other. */
+    @Test
+    void comeInTheOrderOfTheGuide() {
+        assertThat(refusals(SHUT, "users:write"))
+                .containsExactly(
+                        "code-disabled",
+                        "code-not-yet-valid",
+                        "code-expired",
+                        "host-not-allowed",
+                        "network-not-allowed",
+                        "scope-missing");
+    }
+
+    @Test
+    void letACodeWithoutLocksThrough() {
+        assertThat(refusals(OPEN, "users:read")).isEmpty();
+    }
+
+    @Test
+    void ofAnOperationFollowThoseOfEveryRequest() {
+        assertThat(Stream.concat(Check.OF_EVERY_REQUEST.stream(), Check.OF_AN_OPERATION.stream()))
+                .containsExactly(Check.values());
+        assertThat(Check.OF_AN_OPERATION).containsExactly(Check.SCOPES);
+    }
+
+    @Test
+    void tellTheFirstRefusal() {
+        assertThat(Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt(SHUT, "users:read")))
+                .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(AccessProblem.CODE_DISABLED));
+        assertThat(Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt(OPEN, "users:write")))
+                .isEmpty();
+    }
+
+    @Test
+    void askForAnyOfTheScopesThatOpen() {
+        assertThat(refusals(OPEN, "domains:read", "users:read")).isEmpty();
+        assertThat(Check.SCOPES.refusal(attempt(OPEN, "a:read", "b:read")))
+                .hasValueSatisfying(refusal ->
+                        assertThat(refusal.problem().detail()).isEqualTo("this needs the scope a:read or b:read"));
+    }
+
+    private static List<String> refusals(Locks locks, String... opening) {
+        return Stream.of(Check.values())
+                .flatMap(check -> check.refusal(attempt(locks, opening)).stream())
+                .map(refusal -> refusal.type().slug())
+                .toList();
+    }
+
+    private static Attempt attempt(Locks locks, String... opening) {
+        return new Attempt(
+                new Reach(Set.of("users:read"), locks, null),
+                new Circumstances(NOW, "other.example", PeerAddress.parse("198.51.100.7")),
+                new Opening(List.of(opening)));
+    }
+}

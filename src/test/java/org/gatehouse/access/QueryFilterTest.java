@@ -1,0 +1,38 @@
+package org.gatehouse.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryFilterTest {
+    private static final String SECRET = "gate_00z0R12GKAHXwQ4KLnSREmn0LsM4X7ML0jtgwuhj1Xr0tWdfB";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api_key=%s",
+                "apikey=%s",
+                "api-key=%s",
+                "apiKey=%s",
+                "key=%s",
+                "token=%s",
+                "access_token=%s",
+                "ACCESS_TOKEN=%s",
+                "limit=1&key=%s&cursor=x",
+                "key=report&key=%s",
+                "key=%sx",
+                "&&key=%s"
+            })
+    void seesASecret(String query) {
+        assertThat(QueryFilter.holdsSecret(query.formatted(SECRET))).isTrue();
+        assertThat(QueryFilter.holdsSecret(query.formatted(SECRET).replace("_", "%5f")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "key", "key=", "key=report", "monkey=%s", "cursor=%s", "key=x%s", "%s", "%%zz&=&==&%%"})
+    void leavesOtherQueriesAlone(String query) {
+        assertThat(QueryFilter.holdsSecret(query.formatted(SECRET))).isFalse();
+    }
+}

@@ -21,6 +21,7 @@ import org.gatehouse.access.NewOrganizationsResource;
 import org.gatehouse.access.QueryFilter;
 import org.gatehouse.access.RefusalRecorder;
 import org.gatehouse.access.ScopesResource;
+import org.gatehouse.access.UseRecorder;
 import org.gatehouse.aliases.AliasesResource;
 import org.gatehouse.api.Manners;
 import org.gatehouse.audit.AuditEventsResource;
@@ -53,6 +54,10 @@ import org.gatehouse.users.UsersResource;
 
                                 **Lost updates.** Send the `ETag` that you read as `If-Match` with your change; 412 says \
                                 that somebody was faster.
+
+                                **Limits.** A code may call so many times a minute and a day, in fixed windows of UTC. \
+                                `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) tell of the \
+                                narrower window; beyond it is 429 with `Retry-After`.
 
                                 **Repeats.** A POST with an `Idempotency-Key` can be sent again: it is done once, and \
                                 answered the same.
@@ -106,6 +111,7 @@ public class V1 extends Application {
         classes.add(AccessFeature.class);
         classes.add(QueryFilter.class);
         classes.add(RefusalRecorder.class);
+        classes.add(UseRecorder.class);
         return classes;
     }
 

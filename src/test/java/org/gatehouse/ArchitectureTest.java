@@ -130,6 +130,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(ROOT + ".access.QueryFilter")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".access.RefusalRecorder")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".access.UseRecorder")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

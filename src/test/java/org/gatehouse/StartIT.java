@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatehouse.support.Answer.assertProblem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,6 +22,7 @@ import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.AtOnce;
 import org.gatehouse.support.GatehouseServer;
+import org.gatehouse.support.Keysets;
 import org.gatehouse.support.Relay;
 import org.gatehouse.support.TestDatabase;
 import org.gatehouse.support.Waiting;
@@ -139,7 +132,7 @@ class StartIT {
 
         @Test
         void anotherKeysetIsRefused() {
-            assertRefused(again().env("GATEHOUSE_KEYSET", newKeyset()), "keyset is not the one");
+            assertRefused(again().env("GATEHOUSE_KEYSET", Keysets.fresh()), "keyset is not the one");
         }
 
         @Test
@@ -202,7 +195,7 @@ class StartIT {
         @Test
         void twoNodesAtOnceMakeOneOrganizationAndOneCode() {
             TestDatabase database = TestDatabase.postgresql();
-            String keyset = newKeyset();
+            String keyset = Keysets.fresh();
             GatehouseServer.Builder onePlan = plan().database(database).env("GATEHOUSE_KEYSET", keyset);
             GatehouseServer.Builder twoPlan = plan().database(database).env("GATEHOUSE_KEYSET", keyset);
             try (GatehouseServer one = onePlan.launch();
@@ -348,16 +341,5 @@ class StartIT {
 
     private static Stream<String> matches(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(MatchResult::group);
-    }
-
-    private static String newKeyset() {
-        try {
-            AeadConfig.register();
-            Configuration configuration = RegistryConfiguration.get();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, configuration);
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, configuration, InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -38,5 +38,8 @@ class AccessFilter implements ContainerRequestFilter {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
+        if (opening.scopes().size() == 1) { // where there are several, the service says which one it needs
+            caller.used(opening.scopes().get(0));
+        }
     }
 }

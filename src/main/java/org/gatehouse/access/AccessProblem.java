@@ -14,7 +14,8 @@ public enum AccessProblem implements ProblemType {
     API_CODE_NOT_FOUND(404, "There is no such API code"),
     SCOPE_NOT_HELD(403, "A code can grant only scopes that it holds"),
     GRANT_TOO_WIDE(403, "A code can open no other wider than itself"),
-    CODE_IN_USE(409, "A code cannot delete itself");
+    CODE_IN_USE(409, "A code cannot delete itself"),
+    RATE_LIMITED(429, "The API code has reached its limit");
 
     private final int status;
     private final String title;

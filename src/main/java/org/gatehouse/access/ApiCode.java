@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.access.uses.CodeUses;
+import org.gatehouse.access.uses.Use;
 import org.gatehouse.api.Etag;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Ids;
@@ -50,6 +53,14 @@ class ApiCode {
 
     @Column(name = "allowed_networks")
     private String allowedNetworks;
+
+    @Column(name = "per_minute")
+    private Long perMinute;
+
+    @Column(name = "per_day")
+    private Long perDay;
+
+    private boolean unlimited;
 
     @Column(name = "secret_hash")
     private String secretHash;
@@ -88,7 +99,18 @@ class ApiCode {
         expiresAt = Times.column(draft.expiresAt());
         boundHost = draft.boundHost() == null ? null : draft.boundHost().value();
         allowedNetworks = Networks.write(draft.allowedNetworks());
+        perMinute = draft.limits() == null ? null : draft.limits().perMinute();
+        perDay = draft.limits() == null ? null : draft.limits().perDay();
         updatedAt = Times.column(now);
+    }
+
+    /** Lifts the limits of the server's configuration; those that are set count all the same. */
+    void lift() {
+        unlimited = true;
+    }
+
+    boolean isUnlimited() {
+        return unlimited;
     }
 
     void rotate(CodeSecret secret, Duration grace, Instant now) {
@@ -122,15 +144,16 @@ class ApiCode {
                 Times.instant(notBefore),
                 Times.instant(expiresAt),
                 boundHost == null ? null : DomainName.parse(boundHost),
-                Networks.read(allowedNetworks));
+                Networks.read(allowedNetworks),
+                CodeLimits.of(perMinute, perDay));
     }
 
-    /** As far as it goes with its present secret. */
-    Reach reach() {
-        return new Reach(scopes(), present().locks(), null);
+    /** As far as it goes with its present secret, when what it says on limits means {@code inForce}. */
+    Reach reach(CodeLimits inForce) {
+        return new Reach(scopes(), present().locks(inForce), null);
     }
 
-    /** What it opens and where, for the audit trail. */
+    /** What it opens, where and how often, for the audit trail. */
     String summary() {
         List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
         if (boundHost != null) {
@@ -138,6 +161,12 @@ class ApiCode {
         }
         if (!allowedNetworks.isEmpty()) {
             parts.add("networks: " + allowedNetworks);
+        }
+        if (perMinute != null) {
+            parts.add("a minute: " + perMinute);
+        }
+        if (perDay != null) {
+            parts.add("a day: " + perDay);
         }
         return String.join("; ", parts);
     }
@@ -159,11 +188,38 @@ class ApiCode {
                 Times.instant(expiresAt),
                 boundHost,
                 Networks.texts(allowedNetworks),
+                CodeLimits.of(perMinute, perDay),
+                unlimited ? Boolean.TRUE : null,
                 secret == null ? null : secret.text(),
                 until != null && until.isAfter(now) ? until : null,
                 Times.instant(createdAt),
                 Times.instant(updatedAt),
                 etag());
+    }
+
+    /** Its use and that of each scope; a scope is marked when it was not used since {@code unusedSince}, which may be null. */
+    ApiCodeUsage usage(CodeUses uses, Instant unusedSince, Instant now) {
+        boolean graceGoesOn =
+                previousUntil != null && Times.instant(previousUntil).isAfter(now);
+        return new ApiCodeUsage(
+                uses.ofCode().at(),
+                uses.ofCode().address(),
+                uses.ofSecret(CodeSecret.mark(secretHash)).at(),
+                graceGoesOn ? uses.ofSecret(previousSecretMark()).at() : null,
+                scopes().stream()
+                        .map(scope -> usage(scope, uses.ofScope(scope), unusedSince))
+                        .toList());
+    }
+
+    private ApiCodeUsage.ScopeUsage usage(String scope, Use last, Instant unusedSince) {
+        Instant idleSince = last.at() == null ? Times.instant(createdAt) : last.at();
+        Boolean unused = unusedSince == null ? null : Boolean.valueOf(idleSince.isBefore(unusedSince));
+        return new ApiCodeUsage.ScopeUsage(scope, last.at(), last.address(), unused);
+    }
+
+    /** The mark of the secret before the last rotation, or null. */
+    String previousSecretMark() {
+        return previousSecretHash == null ? null : CodeSecret.mark(previousSecretHash);
     }
 
     static Set<String> split(String scopes) {

@@ -1,6 +1,7 @@
 package org.gatehouse.access;
 
 import jakarta.validation.GroupSequence;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Lengths;
 import org.gatehouse.platform.SingleLine;
@@ -49,10 +51,17 @@ public record ApiCodeDraft(
                 max = MAX_NETWORKS,
                 message = "must have at most " + MAX_NETWORKS + " elements",
                 groups = {Lengths.class, Default.class})
-        List<@NotNull(message = "must not be null") Network> allowedNetworks) {
+        List<@NotNull(message = "must not be null") Network> allowedNetworks,
+
+        @Schema(
+                description =
+                        "How often it may call; the server's own limits, if absent. The first code of an organization has"
+                                + " none but those that are set here")
+        @Valid
+        CodeLimits limits) {
     private static final int MAX_NETWORKS = 500;
 
-    /** Unsaid means off, none and anywhere. */
+    /** Unsaid means off, none, anywhere and as often as the server lets everybody. */
     public ApiCodeDraft {
         enabled = enabled != null && enabled;
         scopes = scopes == null ? List.of() : scopes;
@@ -61,12 +70,13 @@ public record ApiCodeDraft(
 
     /** One without locks. */
     public static ApiCodeDraft enabled(String name, List<String> scopes, Instant expiresAt) {
-        return new ApiCodeDraft(name, true, scopes, null, expiresAt, null, List.of());
+        return new ApiCodeDraft(name, true, scopes, null, expiresAt, null, List.of(), null);
     }
 
-    Locks locks() {
+    /** Its locks, when what it says on limits means {@code inForce}. */
+    Locks locks(CodeLimits inForce) {
         String host = boundHost == null ? null : boundHost.value();
-        return new Locks(enabled, notBefore, expiresAt, host, Networks.of(allowedNetworks));
+        return new Locks(enabled, notBefore, expiresAt, host, Networks.of(allowedNetworks), inForce);
     }
 
     Set<String> scopeSet() {

@@ -8,10 +8,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.gatehouse.access.uses.Uses;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
@@ -48,6 +50,9 @@ public class ApiCodeService {
     Caller caller;
 
     @Inject
+    Uses uses;
+
+    @Inject
     StrictJson json;
 
     @Inject
@@ -76,6 +81,15 @@ public class ApiCodeService {
         return Page.of(found, listing, code -> List.of(code.id().toString()), code -> code.view(now));
     }
 
+    /** The last uses; scopes are marked that were not used for {@code unusedDays}, or none when it is null. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    ApiCodeUsage usage(String id, Integer unusedDays) {
+        ApiCode code = codes.get(caller.organizationId(), id);
+        Instant now = clock.instant();
+        Instant unusedSince = unusedDays == null ? null : now.minus(Duration.ofDays(unusedDays));
+        return code.usage(uses.find(caller.organizationId(), code.id()), unusedSince, now);
+    }
+
     ApiCodeView patch(String id, Preconditions given, MergePatch patch) {
         ApiCode code = codes.get(caller.organizationId(), id);
         given.check(code.etag());
@@ -94,6 +108,7 @@ public class ApiCodeService {
         grants.requireWhole(code);
         CodeSecret secret = CodeSecret.generate();
         code.rotate(secret, rotation.grace(), clock.instant());
+        uses.forgetSecretsBut(caller.organizationId(), code.id(), code.previousSecretMark());
         audit.done("api-code.rotate", target(code), "grace: " + rotation.grace());
         codes.flush();
         return code.view(secret, clock.instant());
@@ -120,16 +135,23 @@ public class ApiCodeService {
         boolean operators = organizations.isOperators(organizationId);
         List<String> scopes = new ArrayList<>(Scope.names());
         scopes.removeIf(scope -> Scope.isForOperators(scope) && !operators);
-        return grant(actor, organizationId, ApiCodeDraft.enabled("first code", scopes, null), secret);
+        return add(actor, organizationId, ApiCodeDraft.enabled("first code", scopes, null), secret, true);
     }
 
     /** A code that the server itself grants; {@code secret} may be null to make one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public ApiCodeView grant(Identity actor, UUID organizationId, ApiCodeDraft draft, String secret) {
+        return add(actor, organizationId, draft, secret, false);
+    }
+
+    private ApiCodeView add(Identity actor, UUID organizationId, ApiCodeDraft draft, String secret, boolean unlimited) {
         CodeSecret parsed = secret == null
                 ? CodeSecret.generate()
                 : CodeSecret.parse(secret).orElseThrow();
         ApiCode code = new ApiCode(organizationId, draft, parsed, clock.instant());
+        if (unlimited) {
+            code.lift();
+        }
         codes.add(code);
         audit.doneBy(actor, "api-code.create", target(code), code.summary());
         codes.flush();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.access.limits.CodeLimits;
 
 /** An API code as clients see it. The secret is there in the answer that made it, and never again. */
 @Schema(description = "Credentials of a program")
@@ -26,6 +27,13 @@ public record ApiCodeView(
                 example = "[\"192.0.2.0/24\"]",
                 required = true)
         List<String> allowedNetworks,
+
+        @Schema(description = "Those that were set") CodeLimits limits,
+
+        @Schema(
+                description =
+                        "True for the first code of an organization: only limits that were set count for it; else absent")
+        Boolean unlimited,
 
         @Schema(description = "Shown once, in the answer that made it")
         String secret,

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -30,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.Cursors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
+import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.StoresNothing;
+import org.gatehouse.platform.InvalidValue;
 
 /** API codes over HTTP. */
 @Path("api-codes")
@@ -40,6 +43,8 @@ import org.gatehouse.api.StoresNothing;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "API codes")
 public class ApiCodesResource {
+    private static final int MOST_DAYS = 3650;
+
     @Inject
     Cursors cursors;
 
@@ -84,6 +89,23 @@ public class ApiCodesResource {
     @APIResponseSchema(ApiCodeView.class)
     public Response get(@PathParam("code") String id) {
         return answer(codes.get(id));
+    }
+
+    @GET
+    @Path("{code}/usage")
+    @RolesAllowed(API_CODES_READ)
+    @Refuses("api-code-not-found")
+    @Operation(
+            operationId = "getApiCodeUsage",
+            summary = "Tell when an API code, its secrets and its scopes were used last, accurate to a minute")
+    public ApiCodeUsage usage(
+            @PathParam("code") String id,
+            @Parameter(
+                            description = "Mark the scopes that were not used for so many days, 1 to 3650",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "3650"))
+                    @QueryParam("unusedDays")
+                    String unusedDays) {
+        return codes.usage(id, Parameters.value("unusedDays", unusedDays, ApiCodesResource::days));
     }
 
     @PATCH
@@ -135,6 +157,13 @@ public class ApiCodesResource {
     @APIResponseSchema(value = CheckAnswer.class, responseCode = "200")
     public CheckAnswer check(@PathParam("code") String id, CheckRequest asked, @Context HttpHeaders headers) {
         return checks.check(id, asked, headers.getHeaderString(HttpHeaders.HOST));
+    }
+
+    private static Integer days(String text) {
+        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MOST_DAYS) {
+            throw new InvalidValue("must be a whole number from 1 to " + MOST_DAYS);
+        }
+        return Integer.valueOf(text);
     }
 
     private static Response answer(ApiCodeView view) {

@@ -1,18 +1,23 @@
 package org.gatehouse.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gatehouse.access.limits.RateLimit;
 
 /**
  * A request that comes with known credentials, or is imagined to, as the checks see it.
  *
+ * @param limits says what the limits of the code leave, if there are any; that of a request counts it, so it is asked only when
+ *     all before has passed
  * @param opening what opens the operation that is asked for; null while that is not known
  */
-record Attempt(Reach reach, Circumstances circumstances, Opening opening) {
+record Attempt(Reach reach, Supplier<Optional<RateLimit>> limits, Circumstances circumstances, Opening opening) {
     private static final String ATTRIBUTE = Attempt.class.getName();
 
     /** The same, now that the operation is known. */
     Attempt at(Opening operation) {
-        return new Attempt(reach, circumstances, operation);
+        return new Attempt(reach, limits, circumstances, operation);
     }
 
     /** Keeps it with its request. */

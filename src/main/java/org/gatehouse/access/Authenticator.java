@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
+import org.gatehouse.access.uses.Uses;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.RequestId;
 import org.gatehouse.security.Identity;
@@ -21,6 +22,12 @@ class Authenticator {
     ProxyConfig proxies;
 
     @Inject
+    RequestLimits limits;
+
+    @Inject
+    Uses uses;
+
+    @Inject
     Clock clock;
 
     /**
@@ -30,6 +37,7 @@ class Authenticator {
      */
     Identity identify(String sent, HttpServletRequest request) {
         PeerAddress peer = proxies.trusted().peer(request);
+        Refusals.comesFrom(request, peer);
         Circumstances here = new Circumstances(clock.instant(), request.getHeader("Host"), peer);
         KnownCode code = CodeSecret.parse(sent)
                 .flatMap(secret -> codes.find(secret.hash()))
@@ -42,7 +50,8 @@ class Authenticator {
                 code.reach().scopes(),
                 peer.value(),
                 RequestId.of(request));
-        pass(new Attempt(code.reach(), here, null), identity, request);
+        pass(new Attempt(code.reach(), () -> limits.spend(code, request), here, null), identity, request);
+        uses.ofCode(code.id(), code.secretMark(), identity.address());
         return identity;
     }
 

@@ -17,7 +17,7 @@ import org.gatehouse.api.ProblemType;
  */
 @Schema(
         description = "What the code must pass; more may be added",
-        enumeration = {"enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "scopes"})
+        enumeration = {"enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits", "scopes"})
 enum Check {
     @JsonProperty("enabled")
     ENABLED {
@@ -76,6 +76,16 @@ enum Check {
         }
     },
 
+    @JsonProperty("limits")
+    LIMITS {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            return attempt.limits().get().filter(told -> !told.granted()).map(told -> AccessProblem.RATE_LIMITED
+                    .because("%d requests are the limit; Retry-After tells when the next window begins", told.limit())
+                    .with("Retry-After", String.valueOf(told.resetSeconds())));
+        }
+    },
+
     @JsonProperty("scopes")
     SCOPES {
         @Override
@@ -90,7 +100,7 @@ enum Check {
     };
 
     /** Those that are asked before it is known which operation is wanted. */
-    static final Set<Check> OF_EVERY_REQUEST = EnumSet.range(ENABLED, ALLOWED_NETWORKS);
+    static final Set<Check> OF_EVERY_REQUEST = EnumSet.range(ENABLED, LIMITS);
 
     /** The others, which need the operation. */
     static final Set<Check> OF_AN_OPERATION = EnumSet.complementOf(EnumSet.copyOf(OF_EVERY_REQUEST));

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.access.limits.RateLimits;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.security.Caller;
@@ -20,6 +22,9 @@ class CheckService {
 
     @Inject
     Operations operations;
+
+    @Inject
+    RateLimits limits;
 
     @Inject
     Caller caller;
@@ -38,7 +43,12 @@ class CheckService {
                 asked.at() == null ? clock.instant() : asked.at(),
                 asked.host() == null ? thisHost : asked.host(),
                 asked.address());
-        Attempt attempt = new Attempt(code.reach(), imagined, opening);
+        CodeLimits inForce = limits.inForce(code.present().limits(), code.isUnlimited());
+        Attempt attempt = new Attempt(
+                code.reach(inForce),
+                () -> limits.look(caller.organizationId(), code.id(), inForce, imagined.at()),
+                imagined,
+                opening);
         return CheckAnswer.of(
                 Stream.of(Check.values()).map(check -> step(check, attempt)).toList());
     }

@@ -49,7 +49,12 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
         for (CredentialsReader reader : readers) {
             if (reader.reads(path)) {
                 Optional<String> secret = reader.secret(request);
-                return secret.isPresent() ? identify(secret.get(), request, context) : context.doNothing();
+                if (secret.isEmpty()) {
+                    return context.doNothing();
+                }
+                AuthenticationStatus status = identify(secret.get(), request, context);
+                RequestLimits.describe(request, response);
+                return status;
             }
         }
         return context.doNothing();

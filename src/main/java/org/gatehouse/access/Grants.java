@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gatehouse.access.limits.RateLimits;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.FieldError;
@@ -29,6 +30,9 @@ class Grants {
     OrganizationService organizations;
 
     @Inject
+    RateLimits limits;
+
+    @Inject
     Caller caller;
 
     /** A proxy of the present request. */
@@ -41,7 +45,7 @@ class Grants {
     void requireNew(ApiCodeDraft draft) {
         requireKnown(draft.scopeSet());
         requireScopes(draft.scopeSet());
-        requireWithinOwn(draft.locks());
+        requireWithinOwn(locks(draft, false));
     }
 
     /** What a code has already may stay. Whoever opens it wider must be able to make the whole of it. */
@@ -50,23 +54,31 @@ class Grants {
         added.removeAll(code.scopes());
         requireKnown(added);
         requireScopes(added);
-        boolean looser =
-                !draft.locks().looserThan(code.reach().locks(), clock.instant()).isEmpty();
+        Locks locks = locks(draft, code.isUnlimited());
+        boolean looser = !locks.looserThan(locks(code), clock.instant()).isEmpty();
         if (looser) {
             requireScopes(code.scopes());
         }
         if (looser || !added.isEmpty()) {
-            requireWithinOwn(draft.locks());
+            requireWithinOwn(locks);
         }
     }
 
     /** Whoever rotates a code holds its new secret, which opens all that the code does, wherever it does. */
     void requireWhole(ApiCode code) {
         requireScopes(code.scopes());
-        List<String> looser = looserThanOwn(code.reach().locks());
+        List<String> looser = looserThanOwn(locks(code));
         if (!looser.isEmpty()) {
             throw tooWide(looser);
         }
+    }
+
+    private Locks locks(ApiCode code) {
+        return locks(code.present(), code.isUnlimited());
+    }
+
+    private Locks locks(ApiCodeDraft draft, boolean unlimited) {
+        return draft.locks(limits.inForce(draft.limits(), unlimited));
     }
 
     private static void requireKnown(Collection<String> scopes) {
@@ -84,7 +96,7 @@ class Grants {
     }
 
     private boolean mayGrant(String scope) {
-        return caller.may(scope)
+        return caller.holds(scope)
                 || (caller.may(API_CODES_GRANT_ANY)
                         && (!Scope.isForOperators(scope) || organizations.isOperators(caller.organizationId())));
     }

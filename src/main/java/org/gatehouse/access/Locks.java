@@ -3,16 +3,24 @@ package org.gatehouse.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.gatehouse.access.limits.CodeLimits;
 
 /**
- * When and where a code works, whatever its scopes.
+ * When, where and how often a code works, whatever its scopes.
  *
  * @param notBefore null when it works from its making
  * @param expiresAt null when it works for ever
  * @param boundHost as lower-case A-labels; null when it works on every host
  * @param allowedNetworks empty when it works from everywhere
+ * @param limits those that are in force, of the code or the server; a null member is no limit
  */
-record Locks(boolean enabled, Instant notBefore, Instant expiresAt, String boundHost, Networks allowedNetworks) {
+record Locks(
+        boolean enabled,
+        Instant notBefore,
+        Instant expiresAt,
+        String boundHost,
+        Networks allowedNetworks,
+        CodeLimits limits) {
     boolean isExpiredAt(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
@@ -34,7 +42,7 @@ record Locks(boolean enabled, Instant notBefore, Instant expiresAt, String bound
     Locks endingBy(Instant end) {
         return expiresAt != null && expiresAt.isBefore(end)
                 ? this
-                : new Locks(enabled, notBefore, end, boundHost, allowedNetworks);
+                : new Locks(enabled, notBefore, end, boundHost, allowedNetworks, limits);
     }
 
     /**
@@ -59,6 +67,9 @@ record Locks(boolean enabled, Instant notBefore, Instant expiresAt, String bound
         if (!others.allowedNetworks.isEmpty()
                 && (allowedNetworks.isEmpty() || !others.allowedNetworks.containsAll(allowedNetworks))) {
             looser.add("allowedNetworks");
+        }
+        if (limits.exceed(others.limits)) {
+            looser.add("limits");
         }
         return looser;
     }

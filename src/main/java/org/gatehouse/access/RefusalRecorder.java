@@ -10,11 +10,11 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import org.gatehouse.api.Problem;
 
-/** Hands every refusal of a known code to {@link Refusals}, whichever part of the program refused. */
+/** Hands every refusal by access to {@link Refusals}, whichever part of the program refused. */
 @Provider
 @ApplicationScoped
 public class RefusalRecorder implements ContainerResponseFilter {
-    private static final Set<Integer> REFUSALS = Set.of(401, 403);
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
 
     @Inject
     HttpServletRequest request;

@@ -48,7 +48,9 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (isAllowed(request)) {
             response.getHeaders().putSingle("Access-Control-Allow-Origin", request.getHeaderString("Origin"));
             response.getHeaders()
-                    .putSingle("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Request-Id");
+                    .putSingle(
+                            "Access-Control-Expose-Headers",
+                            "ETag, Location, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-Id");
         }
     }
 

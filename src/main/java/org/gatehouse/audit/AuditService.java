@@ -42,10 +42,13 @@ public class AuditService {
         events.add(new AuditEvent(actor, clock.instant(), action, target, Outcome.DONE, detail));
     }
 
-    /** Records, in a transaction of its own, that {@code actor} was refused. */
+    /** Records refusals of one kind, in a transaction of their own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void refused(Identity actor, String action, Target target, String detail) {
-        events.add(new AuditEvent(actor, clock.instant(), action, target, Outcome.REFUSED, detail));
+    public void refused(String action, List<Refusal> refusals) {
+        for (Refusal refusal : refusals) {
+            events.add(new AuditEvent(
+                    refusal.actor(), clock.instant(), action, refusal.target(), Outcome.REFUSED, refusal.detail()));
+        }
     }
 
     @Transactional(Transactional.TxType.SUPPORTS)

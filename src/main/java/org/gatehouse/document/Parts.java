@@ -74,6 +74,9 @@ final class Parts {
                         "Retry-After",
                         header("After how many seconds to come again", null)
                                 .schema(OASFactory.createSchema().type(SchemaType.INTEGER)))
+                .addHeader("RateLimit-Limit", header("How many requests the narrower window of the code has", "6000"))
+                .addHeader("RateLimit-Remaining", header("How many of them are left, about", "5999"))
+                .addHeader("RateLimit-Reset", header("After how many seconds the next window begins", "42"))
                 .addHeader(
                         "WWW-Authenticate", header("What kind of credentials is wanted", "Bearer realm=\"gatehouse\""));
     }
@@ -90,6 +93,9 @@ final class Parts {
             addHeader(success, "Location");
         }
         addHeader(success, REQUEST_ID);
+        if (!facts.isOpen()) {
+            addRateLimit(success);
+        }
         if (facts.readsVersioned()) {
             APIResponse unchanged = OASFactory.createAPIResponse().description("It is still the version that you have");
             addHeader(unchanged, "ETag");
@@ -100,6 +106,10 @@ final class Parts {
 
     static void addHeader(APIResponse response, String name) {
         response.addHeader(name, OASFactory.createHeader().ref(name));
+    }
+
+    static void addRateLimit(APIResponse response) {
+        List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset").forEach(name -> addHeader(response, name));
     }
 
     static void addRequestId(APIResponse response) {

@@ -66,6 +66,7 @@ final class Problems {
             types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_NOT_YET_VALID);
             types.add(AccessProblem.CODE_EXPIRED);
             types.add(AccessProblem.HOST_NOT_ALLOWED).add(AccessProblem.NETWORK_NOT_ALLOWED);
+            types.add(AccessProblem.RATE_LIMITED);
             types.add(CommonProblem.SCOPE_MISSING).add(CommonProblem.INVALID_HEADER);
         }
         if (facts.hasParameter(Parameter.In.QUERY)) {
@@ -129,7 +130,10 @@ final class Problems {
         if (status == 401) {
             Parts.addHeader(answer, "WWW-Authenticate");
         }
-        if (status == 503 || slugs.contains(CommonProblem.STILL_RUNNING.slug())) {
+        if (status == 429) {
+            Parts.addRateLimit(answer);
+        }
+        if (status == 429 || status == 503 || slugs.contains(CommonProblem.STILL_RUNNING.slug())) {
             Parts.addHeader(answer, "Retry-After");
         }
         return answer;

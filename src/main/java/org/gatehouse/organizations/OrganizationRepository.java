@@ -44,6 +44,11 @@ class OrganizationRepository {
                 .isEmpty();
     }
 
+    UUID operatorsId() {
+        return entities.createQuery("select o.id from Organization o where o.operators = true", UUID.class)
+                .getSingleResult();
+    }
+
     List<Organization> list(Listing listing) {
         UUID after = listing.continues() ? listing.afterId(0) : new UUID(0, 0);
         return entities.createQuery(

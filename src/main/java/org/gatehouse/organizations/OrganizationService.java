@@ -84,6 +84,12 @@ public class OrganizationService {
         return find(id).isOperators();
     }
 
+    /** The id of the operators' organization, in whose audit trail stands what belongs to no other. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public UUID operatorsId() {
+        return organizations.operatorsId();
+    }
+
     /** Waits for the end of every other transaction that holds this organization's lock, then holds it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(UUID id) {

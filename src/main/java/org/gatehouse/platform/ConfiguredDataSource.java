@@ -86,10 +86,17 @@ public class ConfiguredDataSource implements DataSource {
             throw new StartRefused("Configuration key gatehouse.db.url must begin with jdbc:h2: or jdbc:postgresql:.");
         }
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url);
+        source.setURL(openUntilTheStop(url));
         source.setUser(user);
         source.setPassword(password);
         return source;
+    }
+
+    /** H2 would close by a shutdown hook of its own, before what is gathered in memory is written; the pool closes it too. */
+    static String openUntilTheStop(String h2Url) {
+        return h2Url.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_ON_EXIT=")
+                ? h2Url
+                : h2Url + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 
     @Override

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.gatehouse.api.CommonProblem;
 
@@ -11,6 +13,7 @@ import org.gatehouse.api.CommonProblem;
 @ApplicationScoped
 public class Caller {
     private static final String ATTRIBUTE = Identity.class.getName();
+    private static final String USED = Identity.class.getName() + ".used";
 
     /** A proxy of the present request. */
     @Inject
@@ -39,8 +42,35 @@ public class Caller {
         return of(request).orElseThrow(() -> CommonProblem.UNAUTHENTICATED.because("this needs an API code"));
     }
 
-    public boolean may(String scope) {
+    /** Whether the caller holds the scope. */
+    public boolean holds(String scope) {
         return identity().scopes().contains(scope);
+    }
+
+    /** Whether the caller holds the scope, of which use is made then. */
+    public boolean may(String scope) {
+        boolean may = holds(scope);
+        if (may) {
+            used(scope);
+        }
+        return may;
+    }
+
+    /** Notes that this request makes use of the scope. */
+    public void used(String scope) {
+        Set<String> before = usedBy(request);
+        if (!before.contains(scope)) {
+            Set<String> used = new TreeSet<>(before);
+            used.add(scope);
+            request.setAttribute(USED, used);
+        }
+    }
+
+    /** The scopes of which {@code request} has made use. */
+    @SuppressWarnings("unchecked")
+    public static Set<String> usedBy(HttpServletRequest request) {
+        Object used = request.getAttribute(USED);
+        return used == null ? Set.of() : (Set<String>) used;
     }
 
     /**

@@ -468,7 +468,7 @@ class AccessIT {
             List<JsonNode> refusals = events("outcome=refused&actor=" + id(code));
 
             boolean sameMinute = Instant.now().getEpochSecond() / 60 == minute;
-            assertThat(refusals).hasSizeBetween(2, sameMinute ? 2 : 4);
+            assertThat(refusals).hasSizeBetween(2, sameMinute ? 2 : 5); // a minute that is over may be counted by now
             assertThat(refusals.get(0).path("detail").asText())
                     .isEqualTo("scope-missing: this needs the scope aliases:read");
             assertThat(refusals.get(0).path("targetName").asText()).isEqualTo("GET /v1/aliases");

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.access.limits.RateLimit;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Locks SHUT = new Locks(
-            false, NOW.plusSeconds(1), NOW.minusSeconds(1), "mail.example", Networks.of(Networks.read("192.0.2.0/24")));
+            false,
+            NOW.plusSeconds(1),
+            NOW.minusSeconds(1),
+            "mail.example",
+            Networks.of(Networks.read("192.0.2.0/24")),
+            CodeLimits.NONE);
 
-    private static final Locks OPEN = new Locks(true, null, null, null, Networks.NONE);
+    private static final Locks OPEN = new Locks(true, null, null, null, Networks.NONE, CodeLimits.NONE);
+
+    private int asked;
 
     /** The order is a promise: clients meet one refusal after the other. */
     @Test
@@ -25,6 +35,7 @@ class CheckTest {
                         "code-expired",
                         "host-not-allowed",
                         "network-not-allowed",
+                        "rate-limited",
                         "scope-missing");
     }
 
@@ -56,16 +67,31 @@ class CheckTest {
                         assertThat(refusal.problem().detail()).isEqualTo("this needs the scope a:read or b:read"));
     }
 
-    private static List<String> refusals(Locks locks, String... opening) {
+    /** A request that something before refuses does not count. */
+    @Test
+    void askTheLimitsOnlyWhenAllBeforeHasPassed() {
+        Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt(SHUT, "users:read"));
+        assertThat(asked).isZero();
+
+        Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt(OPEN, "users:read"));
+        assertThat(asked).isOne();
+    }
+
+    private List<String> refusals(Locks locks, String... opening) {
         return Stream.of(Check.values())
                 .flatMap(check -> check.refusal(attempt(locks, opening)).stream())
                 .map(refusal -> refusal.type().slug())
                 .toList();
     }
 
-    private static Attempt attempt(Locks locks, String... opening) {
+    /** Its limits leave nothing when it is shut. */
+    private Attempt attempt(Locks locks, String... opening) {
         return new Attempt(
                 new Reach(Set.of("users:read"), locks, null),
+                () -> {
+                    asked++;
+                    return Optional.of(new RateLimit(locks != SHUT, 10, 0, 42));
+                },
                 new Circumstances(NOW, "other.example", PeerAddress.parse("198.51.100.7")),
                 new Opening(List.of(opening)));
     }

@@ -6,9 +6,11 @@ import static org.gatehouse.support.Answer.assertProblem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatehouse.support.Answer;
@@ -17,6 +19,7 @@ import org.gatehouse.support.GatehouseServer;
 import org.gatehouse.support.OpenApiDocument;
 import org.gatehouse.support.RawHttp;
 import org.gatehouse.support.SharedServer;
+import org.gatehouse.support.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -233,15 +236,18 @@ class CodeLocksIT {
     @Test
     void checksComeInTheirOrderAndTheDryRunAgrees() {
         Answer code = operator.post("api-codes", """
-                {"name": "shut", "enabled": false, "scopes": [], "notBefore": "2100-01-01T00:00:00Z",
-                 "expiresAt": "2020-01-01T00:00:00Z", "boundHost": "accounts.example.com",
-                 "allowedNetworks": [%s]}""".formatted(ELSEWHERE));
+                {"name": "shut", "enabled": true, "limits": {"perDay": 1}}""");
+        holderOf(code).get("users"); // all that the day had
+        operator.patch(code.location(), """
+                {"enabled": false, "notBefore": "2100-01-01T00:00:00Z", "expiresAt": "2020-01-01T00:00:00Z",
+                 "boundHost": "accounts.example.com", "allowedNetworks": [%s]}""".formatted(ELSEWHERE));
         List<String[]> mending = List.of(
                 new String[] {"code-disabled", "{\"enabled\": true}"},
                 new String[] {"code-not-yet-valid", "{\"notBefore\": null}"},
                 new String[] {"code-expired", "{\"expiresAt\": null}"},
                 new String[] {"host-not-allowed", "{\"boundHost\": null}"},
                 new String[] {"network-not-allowed", "{\"allowedNetworks\": [" + HERE + "]}"},
+                new String[] {"rate-limited", "{\"limits\": null}"},
                 new String[] {"scope-missing", "{\"scopes\": [\"users:read\"]}"});
         for (int i = 0; i < mending.size(); i++) {
             String slug = mending.get(i)[0];
@@ -290,7 +296,8 @@ class CodeLocksIT {
 
             assertThat(answer.path("allowed").asBoolean()).as(answer.toString()).isEqualTo(allowed);
             assertThat(answer.path("checks").findValuesAsText("check"))
-                    .containsExactly("enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "scopes");
+                    .containsExactly(
+                            "enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits", "scopes");
         }
 
         @Test
@@ -299,6 +306,21 @@ class CodeLocksIT {
 
             assertThat(answer.path("allowed").asBoolean()).isFalse();
             assertThat(answer.findValue("problem").path("type").asText()).isEqualTo("/problems/host-not-allowed");
+        }
+
+        @Test
+        void countNothing() {
+            Answer once = code("\"limits\": {\"perDay\": 1}");
+            String asked = "{\"scope\": \"users:read\", \"address\": \"127.0.0.1\"}";
+            for (int i = 0; i < 3; i++) {
+                assertThat(check(once, asked).path("allowed").asBoolean()).isTrue();
+            }
+            assertThat(holderOf(once).get("users").status()).isEqualTo(200);
+
+            assertThat(check(once, asked).findValue("problem").path("type").asText())
+                    .isEqualTo("/problems/rate-limited");
+            assertThat(check(once, """
+                    {"scope": "users:read", "address": "127.0.0.1", "at": "2100-01-01T00:00:00Z"}""").path("allowed").asBoolean()).isTrue();
         }
 
         @Test
@@ -374,6 +396,40 @@ class CodeLocksIT {
             assertTooWide(createAt("accounts.example.com", draft("")), "/boundHost");
             assertTooWide(createAt("accounts.example.com", draft(", \"boundHost\": \"other.example\"")), "/boundHost");
             assertThat(createAt("accounts.example.com", draft(", \"boundHost\": \"accounts.example.com\""))
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        @Test
+        void callsNoOftenerThanTheGranter() {
+            operator.patch(own.location(), """
+                    {"limits": {"perMinute": 100, "perDay": 1000}, "expiresAt": null, "allowedNetworks": []}""");
+
+            assertTooWide(granter.post("api-codes", draft("")), "/limits");
+            assertTooWide(
+                    granter.post("api-codes", draft(", \"limits\": {\"perMinute\": 101, \"perDay\": 1}")), "/limits");
+            assertTooWide(granter.post("api-codes", draft(", \"limits\": {\"perDay\": 1000}")), "/limits");
+            assertTooWide(granter.patch(own.location(), "{\"limits\": {\"perMinute\": 101}}"), "/limits");
+            assertTooWide(granter.patch(own.location(), "{\"limits\": {\"perDay\": null}}"), "/limits");
+            assertTooWide(granter.patch(own.location(), "{\"limits\": null}"), "/limits");
+
+            assertThat(granter.post("api-codes", draft(", \"limits\": {\"perMinute\": 100, \"perDay\": 1000}"))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(granter.patch(own.location(), "{\"limits\": {\"perMinute\": 99}}")
+                            .status())
+                    .isEqualTo(200);
+            assertTooWide(granter.patch(own.location(), "{\"limits\": {\"perMinute\": 100}}"), "/limits");
+        }
+
+        /** Whatever its own scopes: who lowers nothing else may still not lift the server's limits. */
+        @Test
+        void doesNotLiftTheServersLimits() {
+            operator.patch(own.location(), "{\"expiresAt\": null, \"allowedNetworks\": []}");
+
+            assertTooWide(granter.post("api-codes", draft(", \"limits\": {\"perMinute\": 6001}")), "/limits");
+            assertTooWide(granter.patch(own.location(), "{\"limits\": {\"perDay\": 1000001}}"), "/limits");
+            assertThat(granter.post("api-codes", draft(", \"limits\": {\"perMinute\": 6000}"))
                             .status())
                     .isEqualTo(201);
         }
@@ -628,6 +684,27 @@ class CodeLocksIT {
                     holder.with("X-Forwarded-For", "192.0.2.7, 203.0.113.9").get("users"), 403, "network-not-allowed");
             assertProblem(
                     holder.with("X-Forwarded-For", "192.0.2.7, garbage").get("users"), 403, "network-not-allowed");
+        }
+
+        /** What is counted by network is, too; the node writes it down within the minute after. */
+        @Test
+        void refusalsOfUnknownCredentialsAreThePeers() {
+            ApiClient stranger = ApiClient.at(server.uri()).with("X-Api-Key", secretOf(code("")));
+            for (int i = 0; i < 3; i++) {
+                assertProblem(
+                        stranger.with("X-Forwarded-For", "198.51.100." + i).get("users"), 401, "credentials-wrong");
+            }
+
+            Waiting.until(
+                    () -> countedFrom("198.51.100.0/24") == 3, Duration.ofSeconds(90), () -> "nothing is written");
+        }
+
+        private int countedFrom(String network) {
+            Pattern count = Pattern.compile("credentials-wrong ×([0-9]+) from " + network);
+            return count.matcher(first.get("audit-events?outcome=refused").text())
+                    .results()
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .sum();
         }
 
         /** The one that the proxy did not write is the caller's own. */

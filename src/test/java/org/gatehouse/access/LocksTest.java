@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.gatehouse.access.limits.CodeLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LocksTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Locks OPEN = new Locks(true, null, null, null, Networks.NONE);
+    private static final Locks OPEN = new Locks(true, null, null, null, Networks.NONE, CodeLimits.NONE);
 
     @Test
     void areAsTightAsThemselves() {
-        Locks all = new Locks(true, days(1), days(2), "mail.example", networks("10.0.0.0/8 ::1"));
+        Locks all = new Locks(true, days(1), days(2), "mail.example", networks("10.0.0.0/8 ::1"), CodeLimits.NONE);
 
         assertThat(all.looserThan(all, NOW)).isEmpty();
         assertThat(OPEN.looserThan(OPEN, NOW)).isEmpty();
@@ -24,23 +25,24 @@ class LocksTest {
 
     @Test
     void areLooserWithoutAnyOfThem() {
-        Locks all = new Locks(false, days(1), days(2), "mail.example", networks("10.0.0.0/8"));
+        Locks all =
+                new Locks(false, days(1), days(2), "mail.example", networks("10.0.0.0/8"), new CodeLimits(10L, null));
 
         assertThat(OPEN.looserThan(all, NOW))
-                .containsExactly("enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks");
+                .containsExactly("enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits");
     }
 
     @Test
     void areNoLooserWhenSwitchedOff() {
-        assertThat(new Locks(false, null, null, null, Networks.NONE).looserThan(OPEN, NOW))
+        assertThat(new Locks(false, null, null, null, Networks.NONE, CodeLimits.NONE).looserThan(OPEN, NOW))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1, true", "2, false", "3, false", ", true"})
     void areLooserWhenTheyOpenEarlier(Integer day, boolean looser) {
-        Locks others = new Locks(true, days(2), null, null, Networks.NONE);
-        Locks locks = new Locks(true, day == null ? null : days(day), null, null, Networks.NONE);
+        Locks others = new Locks(true, days(2), null, null, Networks.NONE, CodeLimits.NONE);
+        Locks locks = new Locks(true, day == null ? null : days(day), null, null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("notBefore")).isEqualTo(looser);
     }
@@ -48,7 +50,7 @@ class LocksTest {
     /** What has begun cannot begin earlier. */
     @Test
     void areNoLooserThanThoseThatHaveOpened() {
-        Locks others = new Locks(true, days(-1), null, null, Networks.NONE);
+        Locks others = new Locks(true, days(-1), null, null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(OPEN.looserThan(others, NOW)).isEmpty();
     }
@@ -56,8 +58,8 @@ class LocksTest {
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, true", ", true"})
     void areLooserWhenTheyStayOpenLonger(Integer day, boolean looser) {
-        Locks others = new Locks(true, null, days(2), null, Networks.NONE);
-        Locks locks = new Locks(true, null, day == null ? null : days(day), null, Networks.NONE);
+        Locks others = new Locks(true, null, days(2), null, Networks.NONE, CodeLimits.NONE);
+        Locks locks = new Locks(true, null, day == null ? null : days(day), null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("expiresAt")).isEqualTo(looser);
     }
@@ -65,8 +67,8 @@ class LocksTest {
     @ParameterizedTest
     @CsvSource({"mail.example, false", "other.example, true", ", true"})
     void areLooserOnAnotherHost(String host, boolean looser) {
-        Locks others = new Locks(true, null, null, "mail.example", Networks.NONE);
-        Locks locks = new Locks(true, null, null, host, Networks.NONE);
+        Locks others = new Locks(true, null, null, "mail.example", Networks.NONE, CodeLimits.NONE);
+        Locks locks = new Locks(true, null, null, host, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("boundHost")).isEqualTo(looser);
     }
@@ -82,15 +84,33 @@ class LocksTest {
         "'', true"
     })
     void areLooserFromElsewhere(String from, boolean looser) {
-        Locks others = new Locks(true, null, null, null, networks("10.0.0.0/8"));
-        Locks locks = new Locks(true, null, null, null, networks(from));
+        Locks others = new Locks(true, null, null, null, networks("10.0.0.0/8"), CodeLimits.NONE);
+        Locks locks = new Locks(true, null, null, null, networks(from), CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("allowedNetworks")).isEqualTo(looser);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10, 100, false",
+        "9, 99, false",
+        "11, 100, true",
+        "10, 101, true",
+        "9, 101, true",
+        "10, , true",
+        ", 100, true"
+    })
+    void areLooserWhenTheyLetMoreThrough(Long perMinute, Long perDay, boolean looser) {
+        Locks others = new Locks(true, null, null, null, Networks.NONE, new CodeLimits(10L, 100L));
+        Locks locks = new Locks(true, null, null, null, Networks.NONE, new CodeLimits(perMinute, perDay));
+
+        assertThat(locks.looserThan(others, NOW).contains("limits")).isEqualTo(looser);
+        assertThat(locks.looserThan(OPEN, NOW)).isEmpty();
+    }
+
     @Test
     void openAndCloseOnTheDot() {
-        Locks locks = new Locks(true, NOW, days(1), null, Networks.NONE);
+        Locks locks = new Locks(true, NOW, days(1), null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.isEarlyAt(NOW.minusNanos(1))).isTrue();
         assertThat(locks.isEarlyAt(NOW)).isFalse();
@@ -101,7 +121,7 @@ class LocksTest {
     /** So that nothing outlives the credentials that made it. */
     @Test
     void endWithTheCredentialsThatPassThemOn() {
-        Locks soon = new Locks(true, null, days(1), null, Networks.NONE);
+        Locks soon = new Locks(true, null, days(1), null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(new Reach(Set.of(), OPEN, days(2)).passedOn().expiresAt()).isEqualTo(days(2));
         assertThat(new Reach(Set.of(), soon, days(2)).passedOn()).isEqualTo(soon);

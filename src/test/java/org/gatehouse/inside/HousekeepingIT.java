@@ -25,6 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HousekeepingIT {
     private static final int MORE_THAN_A_STEP = Housekeeping.STEP + 5;
 
+    /** Marks that columns of text and of numbers take. */
+    private static final String OLD = "471101";
+
+    private static final String YOUNG = "471102";
+
     @Inject
     Housekeeping housekeeping;
 
@@ -52,15 +57,23 @@ class HousekeepingIT {
         assertForgotten("idempotency_record", "operation", insert, Duration.ofHours(24));
     }
 
+    @Test
+    void forgetsWindowsOfLimitsAnHourAfterTheirEnd() throws SQLException {
+        String insert = "insert into api_code_window (code_id, ends_at, used, organization_id, seconds, started_at)"
+                + " values (?, ?, ?, ?, 60, current_timestamp)";
+
+        assertForgotten("api_code_window", "used", insert, Duration.ofHours(1));
+    }
+
     private void assertForgotten(String table, String markColumn, String insert, Duration kept) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            add(connection, insert, "old", kept.plusMinutes(1), MORE_THAN_A_STEP);
-            add(connection, insert, "young", kept.minusMinutes(5), 1);
+            add(connection, insert, OLD, kept.plusMinutes(1), MORE_THAN_A_STEP);
+            add(connection, insert, YOUNG, kept.minusMinutes(5), 1);
 
             housekeeping.run();
 
-            assertThat(count(connection, table, markColumn, "old")).isZero();
-            assertThat(count(connection, table, markColumn, "young")).isEqualTo(1);
+            assertThat(count(connection, table, markColumn, OLD)).isZero();
+            assertThat(count(connection, table, markColumn, YOUNG)).isEqualTo(1);
         }
     }
 

@@ -19,4 +19,13 @@ class ConfiguredDataSourceTest {
 
         assertThat(source.getOptions()).isEqualTo(options);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:mem:x, jdbc:h2:mem:x;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:mem:x;db_close_on_exit=true, jdbc:h2:mem:x;db_close_on_exit=true"
+    })
+    void leavesItToThePoolToCloseH2UnlessTheUrlSaysOtherwise(String configured, String used) {
+        assertThat(ConfiguredDataSource.openUntilTheStop(configured)).isEqualTo(used);
+    }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Sql {
     private static final String CODE_COLUMNS =
             "select id, organization_id, name, enabled, scopes, not_before, expires_at, bound_host, previous_until,"
-                    + " version, allowed_networks <> ''";
+                    + " version, allowed_networks <> '', per_minute, per_day, unlimited";
 
     static final String ACCESS = CODE_COLUMNS + ", false from api_code where secret_hash = ? union all " + CODE_COLUMNS
             + ", true from api_code where previous_secret_hash = ?";

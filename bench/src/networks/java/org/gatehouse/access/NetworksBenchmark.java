@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.gatehouse.access.limits.CodeLimits;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,7 +54,7 @@ public class NetworksBenchmark {
         List<Network> networks = IntStream.range(0, blocks)
                 .mapToObj(i -> Network.parse(address(i, 128) + (version == 4 ? "/25" : "/121")))
                 .toList();
-        locks = new Locks(true, null, null, null, Networks.of(networks));
+        locks = new Locks(true, null, null, null, Networks.of(networks), CodeLimits.NONE);
         for (int i = 0; i < CALLERS; i++) {
             texts[i] = address(random.nextInt(blocks), random.nextInt(256));
             callers[i] = PeerAddress.parse(texts[i]);

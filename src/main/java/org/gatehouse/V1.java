@@ -16,11 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.access.AccessFeature;
+import org.gatehouse.access.AccessTokensResource;
 import org.gatehouse.access.ApiCodesResource;
 import org.gatehouse.access.NewOrganizationsResource;
 import org.gatehouse.access.QueryFilter;
 import org.gatehouse.access.RefusalRecorder;
 import org.gatehouse.access.ScopesResource;
+import org.gatehouse.access.SigningKeysResource;
 import org.gatehouse.access.UseRecorder;
 import org.gatehouse.aliases.AliasesResource;
 import org.gatehouse.api.Manners;
@@ -44,7 +46,8 @@ import org.gatehouse.users.UsersResource;
                                 Account service for mail domains: organizations, domains, users, aliases and API codes.
 
                                 **Credentials.** Send the secret of an API code as `Authorization: Bearer …` or as \
-                                `X-Api-Key`. A code opens just the operations whose scope it holds.
+                                `X-Api-Key`. A code opens just the operations whose scope it holds. An access token, \
+                                sent in its place, lives for minutes.
 
                                 **Lists** answer `{items, next}`. Send `next` as `cursor` to get the next page; it is \
                                 absent on the last one.
@@ -73,6 +76,7 @@ import org.gatehouse.users.UsersResource;
             @Tag(name = "Users", description = "Users with profile, preferences and password"),
             @Tag(name = "Aliases", description = "Addresses that deliver elsewhere, or bounce"),
             @Tag(name = "API codes", description = "Credentials of programs, and the scopes that they can hold"),
+            @Tag(name = "Access tokens", description = "Short-lived stand-ins for the secret of a code, or for a user"),
             @Tag(name = "Audit", description = "Who did what")
         },
         security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "apiKey")})
@@ -80,7 +84,7 @@ import org.gatehouse.users.UsersResource;
         securitySchemeName = "bearer",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "The secret of an API code")
+        description = "The secret of an API code, or an access token")
 @SecurityScheme(
         securitySchemeName = "apiKey",
         type = SecuritySchemeType.APIKEY,
@@ -95,6 +99,8 @@ public class V1 extends Application {
             OrganizationsResource.class,
             NewOrganizationsResource.class,
             ApiCodesResource.class,
+            AccessTokensResource.class,
+            SigningKeysResource.class,
             ScopesResource.class,
             AuditEventsResource.class,
             DomainsResource.class,

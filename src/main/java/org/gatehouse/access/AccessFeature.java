@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Open;
+import org.gatehouse.security.UserMode;
 
 /** Puts the {@link AccessFilter} before every operation; an operation that is neither scoped nor open stops the start. */
 @Provider
@@ -31,12 +32,13 @@ public class AccessFeature implements DynamicFeature {
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
         if (method.isAnnotationPresent(RolesAllowed.class)) {
-            Opening opening =
-                    new Opening(List.of(method.getAnnotation(RolesAllowed.class).value()));
+            Opening opening = new Opening(
+                    List.of(method.getAnnotation(RolesAllowed.class).value()),
+                    method.isAnnotationPresent(UserMode.class));
             operations.add(method, opening);
             context.register(new AccessFilter(opening, request, caller));
         } else if (method.isAnnotationPresent(Open.class)) {
-            operations.add(method, new Opening(List.of()));
+            operations.add(method, new Opening(List.of(), true));
         } else if (isOurs(method)) {
             throw new IllegalStateException(method + " must say @RolesAllowed or @Open");
         }

@@ -2,10 +2,10 @@ package org.gatehouse.access;
 
 import org.gatehouse.api.ProblemType;
 
-/** Refusals about API codes. */
+/** Refusals about API codes and access tokens. */
 public enum AccessProblem implements ProblemType {
     CREDENTIALS_WRONG(401, "The credentials are not known"),
-    CREDENTIALS_IN_QUERY(400, "A secret stands in the query"),
+    CREDENTIALS_IN_QUERY(400, "A secret or access token stands in the query"),
     CODE_DISABLED(401, "The API code is not enabled"),
     CODE_NOT_YET_VALID(401, "The API code is not valid yet"),
     CODE_EXPIRED(401, "The API code has expired"),
@@ -15,7 +15,9 @@ public enum AccessProblem implements ProblemType {
     SCOPE_NOT_HELD(403, "A code can grant only scopes that it holds"),
     GRANT_TOO_WIDE(403, "A code can open no other wider than itself"),
     CODE_IN_USE(409, "A code cannot delete itself"),
-    RATE_LIMITED(429, "The API code has reached its limit");
+    RATE_LIMITED(429, "The API code has reached its limit"),
+    CODE_NEEDED(403, "An access token is made with an API code's secret only"),
+    NOT_IN_USER_MODE(403, "This is not open in user mode");
 
     private final int status;
     private final String title;

@@ -22,6 +22,7 @@ import org.gatehouse.api.Etag;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.Times;
+import org.gatehouse.security.Mode;
 
 /** Credentials of a program, with just the rights that were granted. Knows its secret by its hash only. */
 @Entity
@@ -150,7 +151,7 @@ class ApiCode {
 
     /** As far as it goes with its present secret, when what it says on limits means {@code inForce}. */
     Reach reach(CodeLimits inForce) {
-        return new Reach(scopes(), present().locks(inForce), null);
+        return new Reach(mode, scopes(), present().locks(inForce), null);
     }
 
     /** What it opens, where and how often, for the audit trail. */

@@ -58,6 +58,15 @@ class ApiCodeRepository {
                 .getResultList();
     }
 
+    /** Ends all access tokens of a code; no change to the code, so outside of its version. */
+    void raiseTokenGeneration(UUID organizationId, UUID id) {
+        entities.createNativeQuery("update api_code set token_generation = token_generation + 1"
+                        + " where organization_id = ?1 and id = ?2")
+                .setParameter(1, organizationId)
+                .setParameter(2, id)
+                .executeUpdate();
+    }
+
     void removeAll(UUID organizationId) {
         entities.createQuery("delete from ApiCode c where c.organizationId = :organization")
                 .setParameter("organization", organizationId)

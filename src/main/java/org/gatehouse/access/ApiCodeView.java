@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.security.Mode;
 
 /** An API code as clients see it. The secret is there in the answer that made it, and never again. */
 @Schema(description = "Credentials of a program")

@@ -6,17 +6,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.gatehouse.access.uses.Uses;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.RequestId;
 import org.gatehouse.security.Identity;
 
-/** The checks of a request that need no operation: that the secret is known and counts, then {@link Check}'s. */
+/** The checks of a request that need no operation: that the secret or token is known and counts, then {@link Check}'s. */
 @ApplicationScoped
 class Authenticator {
     @Inject
     CredentialRepository codes;
+
+    @Inject
+    TokenFormat format;
 
     @Inject
     ProxyConfig proxies;
@@ -31,34 +36,60 @@ class Authenticator {
     Clock clock;
 
     /**
-     * Who sent this secret.
+     * Who sent this secret of a code, or access token.
      *
-     * @throws org.gatehouse.api.ApiException 401 or 403 with the reason, 400 {@code invalid-header}
+     * @throws org.gatehouse.api.ApiException 401, 403 or 429 with the reason, 400 {@code invalid-header}
      */
-    Identity identify(String sent, HttpServletRequest request) {
+    CodePrincipal identify(String sent, HttpServletRequest request) {
         PeerAddress peer = proxies.trusted().peer(request);
         Refusals.comesFrom(request, peer);
         Circumstances here = new Circumstances(clock.instant(), request.getHeader("Host"), peer);
-        KnownCode code = CodeSecret.parse(sent)
+        String requestId = RequestId.of(request);
+        Optional<CodePrincipal> known =
+                TokenFormat.isMeant(sent) ? byToken(sent, here, requestId) : bySecret(sent, here, requestId);
+        CodePrincipal principal =
+                known.orElseThrow(() -> CREDENTIALS_WRONG.because("no API code has this secret, no such token counts"));
+        pass(principal, here, request);
+        uses.ofCode(principal.code().id(), principal.code().secretMark(), peer.value());
+        return principal;
+    }
+
+    private Optional<CodePrincipal> bySecret(String sent, Circumstances here, String requestId) {
+        return CodeSecret.parse(sent)
                 .flatMap(secret -> codes.find(secret.hash()))
-                .filter(found -> found.secretCountsAt(here.at()))
-                .orElseThrow(() -> CREDENTIALS_WRONG.because("no API code has this secret"));
-        Identity identity = new Identity(
+                .filter(code -> code.secretCountsAt(here.at()))
+                .map(code -> new CodePrincipal(identity(code, null, here, requestId), code));
+    }
+
+    private Optional<CodePrincipal> byToken(String sent, Circumstances here, String requestId) {
+        Instant now = here.at();
+        return format.read(sent).flatMap(signed -> codes.find(signed)
+                .filter(state -> state.counts(signed.token(), now))
+                .map(state -> state.code().within(state.reach(signed.token())))
+                .map(code -> {
+                    UUID userId = signed.token().userId();
+                    return new TokenPrincipal(identity(code, userId, here, requestId), code, signed);
+                }));
+    }
+
+    private static Identity identity(KnownCode code, UUID userId, Circumstances here, String requestId) {
+        return new Identity(
                 code.organizationId(),
                 code.id(),
                 code.name(),
                 code.reach().scopes(),
-                peer.value(),
-                RequestId.of(request));
-        pass(new Attempt(code.reach(), () -> limits.spend(code, request), here, null), identity, request);
-        uses.ofCode(code.id(), code.secretMark(), identity.address());
-        return identity;
+                code.reach().mode(),
+                userId,
+                here.address().value(),
+                requestId);
     }
 
-    private static void pass(Attempt attempt, Identity identity, HttpServletRequest request) {
+    private void pass(CodePrincipal principal, Circumstances here, HttpServletRequest request) {
+        KnownCode code = principal.code();
+        Attempt attempt = new Attempt(code.reach(), () -> limits.spend(code, request), here, null);
         Optional<ApiException> refusal = Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt);
         if (refusal.isPresent()) {
-            Refusals.refuse(request, identity);
+            Refusals.refuse(request, principal.identity());
             throw refusal.get();
         }
         attempt.keep(request);

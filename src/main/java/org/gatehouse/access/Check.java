@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.ProblemType;
+import org.gatehouse.security.Mode;
 
 /**
  * What known credentials must pass, named after the members of the code, in the order of DESIGN.md 5. Secrets, access tokens
@@ -17,7 +18,7 @@ import org.gatehouse.api.ProblemType;
  */
 @Schema(
         description = "What the code must pass; more may be added",
-        enumeration = {"enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits", "scopes"})
+        enumeration = {"enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits", "mode", "scopes"})
 enum Check {
     @JsonProperty("enabled")
     ENABLED {
@@ -83,6 +84,17 @@ enum Check {
             return attempt.limits().get().filter(told -> !told.granted()).map(told -> AccessProblem.RATE_LIMITED
                     .because("%d requests are the limit; Retry-After tells when the next window begins", told.limit())
                     .with("Retry-After", String.valueOf(told.resetSeconds())));
+        }
+    },
+
+    @JsonProperty("mode")
+    MODE {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            return unless(
+                    attempt.reach().mode() != Mode.USER || attempt.opening().inUserMode(),
+                    AccessProblem.NOT_IN_USER_MODE,
+                    "a user's own data only, and not by this operation");
         }
     },
 

@@ -5,15 +5,26 @@ import java.util.UUID;
 import org.gatehouse.api.OrganizationPrincipal;
 import org.gatehouse.security.Identity;
 
-/** The principal of a request that came with an API code; its name is the code's id. */
+/** The principal of a request that came with an API code's secret; its name is the code's id. */
 class CodePrincipal extends CallerPrincipal implements OrganizationPrincipal {
     private static final long serialVersionUID = 1L;
 
     private final transient Identity identity;
+    private final transient KnownCode code;
 
-    CodePrincipal(Identity identity) {
-        super(identity.codeId().toString());
+    /** Who calls, and the code whose secret or token was sent. */
+    CodePrincipal(Identity identity, KnownCode code) {
+        super((identity.userId() == null ? identity.codeId() : identity.userId()).toString());
         this.identity = identity;
+        this.code = code;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    KnownCode code() {
+        return code;
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.security.Caller;
-import org.gatehouse.security.Identity;
 
 /**
  * Tells the container who calls. Never answers itself: a request with wrong credentials goes on as nobody's, and the
@@ -62,9 +61,10 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus identify(String secret, HttpServletRequest request, HttpMessageContext context) {
         try {
-            Identity identity = authenticator.identify(secret, request);
-            Caller.set(request, identity);
-            return context.notifyContainerAboutLogin(new CodePrincipal(identity), identity.scopes());
+            CodePrincipal principal = authenticator.identify(secret, request);
+            Caller.set(request, principal.identity());
+            return context.notifyContainerAboutLogin(
+                    principal, principal.identity().scopes());
         } catch (ApiException refusal) {
             request.setAttribute(REFUSAL, refusal);
             return context.doNothing();

@@ -9,13 +9,14 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 
-/** Refuses a secret in the query, wherever it is sent: addresses stand in logs and histories, ours and others'. */
+/** Refuses a secret or access token in the query, wherever it is sent: addresses stand in logs and histories, ours and others'. */
 @Provider
 @PreMatching
 @ApplicationScoped
 public class QueryFilter implements ContainerRequestFilter {
     private static final Pattern SECRET = Pattern.compile(
-            "(?:^|&)(?:api[_-]?key|key|token|access_token)=" + CodeSecret.PREFIX, Pattern.CASE_INSENSITIVE);
+            "(?:^|&)(?:api[_-]?key|key|token|access_token)=(?:" + CodeSecret.PREFIX + "|" + TokenFormat.BEGINNING + ")",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ENCODED_UNDERSCORE = Pattern.compile("%5F", Pattern.CASE_INSENSITIVE);
 
     @Inject
@@ -26,7 +27,7 @@ public class QueryFilter implements ContainerRequestFilter {
         String query = request.getQueryString(); // as it was sent; JAX-RS fails over one that is badly encoded
         if (query != null && holdsSecret(query)) {
             throw AccessProblem.CREDENTIALS_IN_QUERY.because(
-                    "send it as Authorization: Bearer, and rotate it: it may stand in logs now");
+                    "send it as Authorization: Bearer, and rotate or revoke it: it may stand in logs now");
         }
     }
 

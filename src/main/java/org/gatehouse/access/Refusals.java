@@ -19,6 +19,7 @@ import org.gatehouse.platform.Log;
 import org.gatehouse.platform.PeerNetwork;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Identity;
+import org.gatehouse.security.Mode;
 
 /**
  * Writes refusals to the audit trail so that a flood of them is no flood of writes. Of a known code, the first of a reason
@@ -127,7 +128,8 @@ class Refusals implements Gathered {
         if (count.first() != null) {
             return new Refusal(count.first().actor(), count.first().target(), detail);
         }
-        Identity unknown = new Identity(organizations.operatorsId(), null, "unknown", Set.of(), network, null);
+        Identity unknown = new Identity(
+                organizations.operatorsId(), null, "unknown", Set.of(), Mode.ADMINISTRATIVE, null, network, null);
         return new Refusal(unknown, new Target("operation", null, null), detail);
     }
 

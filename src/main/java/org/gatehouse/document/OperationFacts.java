@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.StoresNothing;
+import org.gatehouse.security.UserMode;
 
 /** What the rules of the document ask about one operation. */
 record OperationFacts(
@@ -43,6 +44,10 @@ record OperationFacts(
 
     boolean isOpen() {
         return scopes().isEmpty();
+    }
+
+    boolean isOfUserMode() {
+        return method.isAnnotationPresent(UserMode.class);
     }
 
     boolean hasBody() {

@@ -23,7 +23,8 @@ final class Parts {
             "domain", "Id or name of the domain",
             "user", "Id or username of the user",
             "alias", "Id or address of the alias",
-            "code", "Id of the API code");
+            "code", "Id of the API code",
+            "jti", "Id of the access token, its `jti`");
     private static final Map<String, String> PATH_EXAMPLES =
             Map.of("domain", "example.com", "user", "ada@example.com", "alias", "info@example.com");
 

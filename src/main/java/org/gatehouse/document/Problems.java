@@ -68,6 +68,9 @@ final class Problems {
             types.add(AccessProblem.HOST_NOT_ALLOWED).add(AccessProblem.NETWORK_NOT_ALLOWED);
             types.add(AccessProblem.RATE_LIMITED);
             types.add(CommonProblem.SCOPE_MISSING).add(CommonProblem.INVALID_HEADER);
+            if (!facts.isOfUserMode()) {
+                types.add(AccessProblem.NOT_IN_USER_MODE);
+            }
         }
         if (facts.hasParameter(Parameter.In.QUERY)) {
             types.add(CommonProblem.INVALID_PARAMETER);

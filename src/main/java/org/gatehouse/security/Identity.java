@@ -10,22 +10,32 @@ import java.util.UUID;
  * @param codeId the API code
  * @param codeName its name, for the audit trail
  * @param scopes the names of the scopes that it holds now
+ * @param mode how far the caller reaches
+ * @param userId whose data it is about in user mode; null in administrative mode, and for a code without a user yet
  * @param address the peer's address in text
  * @param requestId the id of the request
  */
 public record Identity(
-        UUID organizationId, UUID codeId, String codeName, Set<String> scopes, String address, String requestId) {
+        UUID organizationId,
+        UUID codeId,
+        String codeName,
+        Set<String> scopes,
+        Mode mode,
+        UUID userId,
+        String address,
+        String requestId) {
     public Identity {
         scopes = Set.copyOf(scopes);
     }
 
     /** How this caller, an operator, appears in the audit trail of another organization, which sees nothing of ours. */
     public Identity asOperatorIn(UUID otherOrganizationId) {
-        return new Identity(otherOrganizationId, null, "an operator", Set.of(), null, requestId);
+        return new Identity(
+                otherOrganizationId, null, "an operator", Set.of(), Mode.ADMINISTRATIVE, null, null, requestId);
     }
 
     /** The server itself, at its start. */
     public static Identity server(UUID organizationId) {
-        return new Identity(organizationId, null, "the server", Set.of(), null, null);
+        return new Identity(organizationId, null, "the server", Set.of(), Mode.ADMINISTRATIVE, null, null, null);
     }
 }

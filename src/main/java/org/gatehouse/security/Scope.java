@@ -37,7 +37,12 @@ public record Scope(
     public static final String API_CODES_READ = "api-codes:read";
     public static final String API_CODES_WRITE = "api-codes:write";
     public static final String API_CODES_GRANT_ANY = "api-codes:grant-any";
+    public static final String ACCESS_TOKENS_WRITE = "access-tokens:write";
+    public static final String SIGNING_KEYS_WRITE = "signing-keys:write";
     public static final String AUDIT_EVENTS_READ = "audit-events:read";
+
+    private static final Set<String> FOR_OPERATORS =
+            Set.of(ORGANIZATIONS_READ, ORGANIZATIONS_WRITE, SIGNING_KEYS_WRITE);
 
     private static final TreeMap<String, Scope> ALL = new TreeMap<>();
 
@@ -59,6 +64,8 @@ public record Scope(
         add(API_CODES_READ, "See API codes, never their secrets.");
         add(API_CODES_WRITE, "Make, change, rotate and delete API codes with scopes that the caller holds too.");
         add(API_CODES_GRANT_ANY, "Grant any scope of the organization, also scopes that later releases add.");
+        add(ACCESS_TOKENS_WRITE, "Get access tokens, also for users by name and password, and revoke tokens.");
+        add(SIGNING_KEYS_WRITE, "Replace the key that signs this server's access tokens; for its operators.");
         add(AUDIT_EVENTS_READ, "Read who did what.");
     }
 
@@ -82,6 +89,6 @@ public record Scope(
 
     /** Whether it reaches beyond one organization; only codes of the operators' organization can hold such a scope. */
     public static boolean isForOperators(String name) {
-        return name.equals(ORGANIZATIONS_READ) || name.equals(ORGANIZATIONS_WRITE);
+        return FOR_OPERATORS.contains(name);
     }
 }

@@ -12,6 +12,7 @@ record Argon2(int memoryKib, int iterations, int parallelism) {
     static final int MAX_MEMORY_KIB = 128 * 1024;
     static final int MAX_ITERATIONS = 16;
     static final int MAX_PARALLELISM = 16;
+    static final int SALT_BYTES = 16;
 
     private static final int MAX_FILLED_KIB = 1024 * 1024;
     private static final int HASH_BYTES = 32;
@@ -30,12 +31,21 @@ record Argon2(int memoryKib, int iterations, int parallelism) {
         }
     }
 
-    /** The password's Argon2id hash, as PHC string in the form of Dovecot's scheme ARGON2ID. */
-    PasswordHash hash(Password password, byte[] salt) {
-        byte[] hash = new byte[HASH_BYTES];
-        byte[] utf8 = password.utf8();
+    /** The password's Argon2id hash, as PHC string in the form of Dovecot's scheme ARGON2ID. Wipes {@code utf8}. */
+    PasswordHash hash(byte[] utf8, byte[] salt) {
+        return text(salt, compute(Argon2Parameters.ARGON2_id, utf8, salt, HASH_BYTES));
+    }
+
+    /** A hash of this cost, which no known password has: to verify for a user who is not there. */
+    PasswordHash ofNobody() {
+        return text(new byte[SALT_BYTES], new byte[HASH_BYTES]);
+    }
+
+    /** The bare hash, {@code length} bytes; {@code type} is Bouncy Castle's number of the variant. Wipes {@code utf8}. */
+    byte[] compute(int type, byte[] utf8, byte[] salt, int length) {
+        byte[] hash = new byte[length];
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+        generator.init(new Argon2Parameters.Builder(type)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(memoryKib)
                 .withIterations(iterations)
@@ -44,7 +54,10 @@ record Argon2(int memoryKib, int iterations, int parallelism) {
                 .build());
         generator.generateBytes(utf8, hash);
         Arrays.fill(utf8, (byte) 0);
+        return hash;
+    }
 
+    private PasswordHash text(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return PasswordHash.parse(String.format(
                 Locale.ROOT,

@@ -1,11 +1,18 @@
 package org.gatehouse.users;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.Md5Crypt;
+import org.apache.commons.codec.digest.Sha2Crypt;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.gatehouse.platform.InvalidValue;
 
-/** What a password hash is made with: its text form, and what it may cost to verify. Constants are in Dovecot's words. */
+/** What a password hash is made with: its text form, what it may cost to verify, and how. Constants are in Dovecot's words. */
 enum HashScheme {
     ARGON2ID(argon2("argon2id")),
     ARGON2I(argon2("argon2i")),
@@ -35,6 +42,45 @@ enum HashScheme {
         return true;
     }
 
+    /** Whether a hash of this scheme is that of the password; compares in constant time. */
+    boolean fits(byte[] utf8, String hash) {
+        return switch (this) {
+            case ARGON2ID -> fitsArgon2(Argon2Parameters.ARGON2_id, utf8, hash);
+            case ARGON2I -> fitsArgon2(Argon2Parameters.ARGON2_i, utf8, hash);
+            case BLF_CRYPT -> OpenBSDBCrypt.checkPassword(hash, utf8);
+            case SHA512_CRYPT -> isSame(Sha2Crypt.sha512Crypt(utf8, hash), hash); // takes salt and rounds out of it
+            case MD5_CRYPT -> isSame(Md5Crypt.md5Crypt(utf8, hash), hash);
+        };
+    }
+
+    /** What a hash of Argon2 costs. */
+    Argon2 cost(String argon2Hash) {
+        return cost(parts(argon2Hash));
+    }
+
+    private boolean fitsArgon2(int type, byte[] utf8, String hash) {
+        Matcher parts = parts(hash);
+        byte[] salt = Base64.getDecoder().decode(parts.group("salt"));
+        byte[] expected = Base64.getDecoder().decode(parts.group("hash"));
+        return MessageDigest.isEqual(cost(parts).compute(type, utf8, salt, expected.length), expected);
+    }
+
+    private Matcher parts(String hash) {
+        Matcher parts = form.matcher(hash);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a hash of " + this);
+        }
+        return parts;
+    }
+
+    private static Argon2 cost(Matcher form) {
+        return new Argon2(number(form, "m"), number(form, "t"), number(form, "p"));
+    }
+
+    private static boolean isSame(String computed, String hash) {
+        return MessageDigest.isEqual(computed.getBytes(US_ASCII), hash.getBytes(US_ASCII));
+    }
+
     private void checkCost(Matcher matcher) {
         switch (this) {
             case ARGON2ID, ARGON2I -> checkArgon2(matcher);
@@ -51,7 +97,7 @@ enum HashScheme {
     }
 
     private static void checkArgon2(Matcher form) {
-        var unused = new Argon2(number(form, "m"), number(form, "t"), number(form, "p"));
+        var unused = cost(form);
         checkBase64(form.group("salt"), 8, 64);
         checkBase64(form.group("hash"), 16, 64);
     }

@@ -13,17 +13,23 @@ import org.gatehouse.platform.InvalidValue;
 @ApplicationScoped
 class PasswordConfig {
     static final String CONCURRENT = "gatehouse.passwords.concurrent";
+    static final String QUEUE = "gatehouse.passwords.queue";
     static final String WAIT = "gatehouse.passwords.wait";
     static final String MEMORY_KIB = "gatehouse.passwords.argon2.memory-kib";
     static final String ITERATIONS = "gatehouse.passwords.argon2.iterations";
     static final String PARALLELISM = "gatehouse.passwords.argon2.parallelism";
 
     private static final int MAX_CONCURRENT = 256;
+    private static final int MAX_QUEUE = 10_000;
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
     @Inject
     @ConfigProperty(name = CONCURRENT)
     int concurrent;
+
+    @Inject
+    @ConfigProperty(name = QUEUE)
+    int queue;
 
     @Inject
     @ConfigProperty(name = WAIT)
@@ -44,6 +50,7 @@ class PasswordConfig {
     @PostConstruct
     void check() {
         require(CONCURRENT, concurrent, 1, MAX_CONCURRENT);
+        require(QUEUE, queue, 0, MAX_QUEUE);
         require(ITERATIONS, iterations, 1, Argon2.MAX_ITERATIONS);
         require(PARALLELISM, parallelism, 1, Argon2.MAX_PARALLELISM);
         require(MEMORY_KIB, memoryKib, 8 * parallelism, Argon2.MAX_MEMORY_KIB);
@@ -62,6 +69,10 @@ class PasswordConfig {
 
     int concurrent() {
         return concurrent;
+    }
+
+    int queue() {
+        return queue;
     }
 
     Duration maxWait() {

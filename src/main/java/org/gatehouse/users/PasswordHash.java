@@ -57,6 +57,16 @@ final class PasswordHash {
         return value;
     }
 
+    /** Whether it is the hash of this password; takes the time of the hash, whatever the password. */
+    boolean fits(LoginPassword password) {
+        return scheme.fits(password.utf8(), value);
+    }
+
+    /** Whether it is of Argon2id at just this cost. */
+    boolean isOf(Argon2 cost) {
+        return scheme == HashScheme.ARGON2ID && scheme.cost(value).equals(cost);
+    }
+
     @Override
     public String toString() {
         return "PasswordHash[" + scheme + "]";

@@ -6,24 +6,25 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Judges and hashes new passwords, few at a time and in order of arrival: each takes a processor and megabytes. Call it
- * outside of transactions.
+ * Judges, hashes and verifies passwords, few at a time and in order of arrival: each takes a processor and megabytes. Few
+ * wait, too, so that whoever sends logins without end does not take the threads of all others. Call it outside of transactions.
  */
 @ApplicationScoped
 class PasswordHasher {
-    private static final int SALT_BYTES = 16;
-
     @Inject
     PasswordConfig config;
 
     private final SecureRandom random = new SecureRandom();
     private Semaphore places;
+    private Semaphore line;
 
     @PostConstruct
     void open() {
         places = new Semaphore(config.concurrent(), true);
+        line = new Semaphore(config.concurrent() + config.queue());
     }
 
     /**
@@ -34,15 +35,75 @@ class PasswordHasher {
      * @throws HashingBusy if no place became free in time
      */
     PasswordHash hash(Password password, String... ownWords) {
-        enter();
-        try {
+        return inPlace(() -> {
             PasswordPolicy.check(password, ownWords);
-            byte[] salt = new byte[SALT_BYTES];
-            random.nextBytes(salt);
-            return config.argon2().hash(password, salt);
-        } finally {
-            places.release();
+            return salted(password.utf8());
+        });
+    }
+
+    /**
+     * Whether the password is the one behind the hash.
+     *
+     * @param hash null for a user who is not there or has no password: costs as much as a hash made here, and never fits; nor
+     *     does an imported one cost less when it does not fit
+     * @throws HashingBusy if no place became free in time
+     */
+    boolean fits(LoginPassword password, PasswordHash hash) {
+        return inPlace(() -> {
+            if (hash != null && verify(password, hash)) {
+                return true;
+            }
+            if (hash == null || isOutdated(hash)) {
+                verify(password, config.argon2().ofNobody()); // else a quick hash would tell that somebody is there
+            }
+            return false;
+        });
+    }
+
+    /** Whether the hash is to be replaced, at the next login, by one of the configured kind. */
+    boolean isOutdated(PasswordHash hash) {
+        return !hash.isOf(config.argon2());
+    }
+
+    /**
+     * A hash of the configured kind for a password that is in use, however easy to guess.
+     *
+     * @throws HashingBusy if no place became free in time
+     */
+    PasswordHash hashAgain(LoginPassword password) {
+        return inPlace(() -> salted(password.utf8()));
+    }
+
+    /** The costly part of {@link #fits}, apart so that a test can count it. */
+    boolean verify(LoginPassword password, PasswordHash hash) {
+        return hash.fits(password);
+    }
+
+    /** How many more may come just now. */
+    int free() {
+        return line.availablePermits();
+    }
+
+    private <T> T inPlace(Supplier<T> work) {
+        if (!line.tryAcquire()) { // each who waits holds a thread of the server
+            throw new HashingBusy();
         }
+        try {
+            enter();
+            try {
+                return work.get();
+            } finally {
+                places.release();
+            }
+        } finally {
+            line.release();
+        }
+    }
+
+    private PasswordHash salted(byte[] utf8) {
+        byte[] salt = new byte[Argon2.SALT_BYTES];
+        random.nextBytes(salt);
+        return config.argon2().hash(utf8, salt);
     }
 
     private void enter() {

@@ -64,7 +64,7 @@ class UserDrafts {
         } catch (InvalidValue e) {
             throw PASSWORD_REFUSED.at(pointer, e.getMessage());
         } catch (HashingBusy e) {
-            throw CommonProblem.BUSY.because("many passwords are being hashed").with("Retry-After", "5");
+            throw e.refusal();
         }
     }
 

@@ -11,7 +11,8 @@ public enum UserProblem implements ProblemType {
     NOT_A_MEMBER(404, "The user is no member of this domain", null),
     HOME_DOMAIN(409, "A user stays a member of the home domain", null),
     PASSWORD_REFUSED(400, "The password is too easy to guess", null),
-    TOO_MANY_PASSWORDS(413, "The batch sets more passwords than can be hashed in one call", null);
+    TOO_MANY_PASSWORDS(413, "The batch sets more passwords than can be hashed in one call", null),
+    LOGIN_DELAYED(429, "Too many wrong passwords; try again later", null);
 
     private final int status;
     private final String title;

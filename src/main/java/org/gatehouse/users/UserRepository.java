@@ -54,6 +54,15 @@ class UserRepository {
                 .getResultList();
     }
 
+    /** Ends all access tokens of a user; no change to the user, so outside of its version. */
+    void raiseTokenGeneration(UUID organizationId, UUID id) {
+        entities.createNativeQuery("update user_account set token_generation = token_generation + 1"
+                        + " where organization_id = ?1 and id = ?2")
+                .setParameter(1, organizationId)
+                .setParameter(2, id)
+                .executeUpdate();
+    }
+
     /** Users whose home is the domain, some at a time. */
     List<User> someOfHome(UUID organizationId, UUID domainId, int most) {
         return entities.createQuery(

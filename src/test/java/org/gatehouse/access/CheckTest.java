@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.access.limits.RateLimit;
+import org.gatehouse.security.Mode;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
@@ -36,6 +37,7 @@ class CheckTest {
                         "host-not-allowed",
                         "network-not-allowed",
                         "rate-limited",
+                        "not-in-user-mode",
                         "scope-missing");
     }
 
@@ -48,7 +50,7 @@ class CheckTest {
     void ofAnOperationFollowThoseOfEveryRequest() {
         assertThat(Stream.concat(Check.OF_EVERY_REQUEST.stream(), Check.OF_AN_OPERATION.stream()))
                 .containsExactly(Check.values());
-        assertThat(Check.OF_AN_OPERATION).containsExactly(Check.SCOPES);
+        assertThat(Check.OF_AN_OPERATION).containsExactly(Check.MODE, Check.SCOPES);
     }
 
     @Test
@@ -77,6 +79,13 @@ class CheckTest {
         assertThat(asked).isOne();
     }
 
+    @Test
+    void letAUserDoWhatIsOpenInUserMode() {
+        Attempt own = attempt(SHUT).at(new Opening(List.of("users:read"), true));
+
+        assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, own)).isEmpty();
+    }
+
     private List<String> refusals(Locks locks, String... opening) {
         return Stream.of(Check.values())
                 .flatMap(check -> check.refusal(attempt(locks, opening)).stream())
@@ -84,15 +93,15 @@ class CheckTest {
                 .toList();
     }
 
-    /** Its limits leave nothing when it is shut. */
+    /** When it is shut, it is a user's, and its limits leave nothing. */
     private Attempt attempt(Locks locks, String... opening) {
         return new Attempt(
-                new Reach(Set.of("users:read"), locks, null),
+                new Reach(locks == SHUT ? Mode.USER : Mode.ADMINISTRATIVE, Set.of("users:read"), locks, null),
                 () -> {
                     asked++;
                     return Optional.of(new RateLimit(locks != SHUT, 10, 0, 42));
                 },
                 new Circumstances(NOW, "other.example", PeerAddress.parse("198.51.100.7")),
-                new Opening(List.of(opening)));
+                new Opening(List.of(opening), false));
     }
 }

@@ -297,7 +297,14 @@ class CodeLocksIT {
             assertThat(answer.path("allowed").asBoolean()).as(answer.toString()).isEqualTo(allowed);
             assertThat(answer.path("checks").findValuesAsText("check"))
                     .containsExactly(
-                            "enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits", "scopes");
+                            "enabled",
+                            "notBefore",
+                            "expiresAt",
+                            "boundHost",
+                            "allowedNetworks",
+                            "limits",
+                            "mode",
+                            "scopes");
         }
 
         @Test
@@ -697,6 +704,21 @@ class CodeLocksIT {
 
             Waiting.until(
                     () -> countedFrom("198.51.100.0/24") == 3, Duration.ofSeconds(90), () -> "nothing is written");
+        }
+
+        @Test
+        void wrongPasswordsAreThePeers() {
+            String login = "{\"username\": \"ada@example.com\", \"password\": \"wrong\"}";
+            ApiClient guesser = first.with("X-Forwarded-For", "203.0.113.7");
+            for (int i = 0; i < 5; i++) {
+                assertProblem(guesser.post("access-tokens", login), 401, "credentials-wrong");
+            }
+
+            assertProblem(guesser.post("access-tokens", login), 429, "login-delayed");
+            assertProblem(
+                    first.with("X-Forwarded-For", "198.51.100.7").post("access-tokens", login),
+                    401,
+                    "credentials-wrong");
         }
 
         private int countedFrom(String network) {

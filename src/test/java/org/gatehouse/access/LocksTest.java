@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.security.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,9 +124,14 @@ class LocksTest {
     void endWithTheCredentialsThatPassThemOn() {
         Locks soon = new Locks(true, null, days(1), null, Networks.NONE, CodeLimits.NONE);
 
-        assertThat(new Reach(Set.of(), OPEN, days(2)).passedOn().expiresAt()).isEqualTo(days(2));
-        assertThat(new Reach(Set.of(), soon, days(2)).passedOn()).isEqualTo(soon);
-        assertThat(new Reach(Set.of(), OPEN, null).passedOn()).isEqualTo(OPEN);
+        assertThat(new Reach(Mode.ADMINISTRATIVE, Set.of(), OPEN, days(2))
+                        .passedOn()
+                        .expiresAt())
+                .isEqualTo(days(2));
+        assertThat(new Reach(Mode.ADMINISTRATIVE, Set.of(), soon, days(2)).passedOn())
+                .isEqualTo(soon);
+        assertThat(new Reach(Mode.ADMINISTRATIVE, Set.of(), OPEN, null).passedOn())
+                .isEqualTo(OPEN);
     }
 
     private static Networks networks(String text) {

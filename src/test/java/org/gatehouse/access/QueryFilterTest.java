@@ -2,6 +2,7 @@ package org.gatehouse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,12 @@ class QueryFilterTest {
     void seesASecret(String query) {
         assertThat(QueryFilter.holdsSecret(query.formatted(SECRET))).isTrue();
         assertThat(QueryFilter.holdsSecret(query.formatted(SECRET).replace("_", "%5f")))
+                .isTrue();
+    }
+
+    @Test
+    void seesAnAccessToken() {
+        assertThat(QueryFilter.holdsSecret("access_token=eyJraWQiOiIwMTlhYWM1Ni0x"))
                 .isTrue();
     }
 

@@ -13,6 +13,7 @@ import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Refusal;
 import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.security.Identity;
+import org.gatehouse.security.Mode;
 import org.gatehouse.support.SetClock;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +179,7 @@ class RefusalsTest {
     }
 
     private static Identity code(int number) {
-        return new Identity(new UUID(0, 2), new UUID(number, 0), "code", Set.of(), "192.0.2.7", null);
+        return new Identity(
+                new UUID(0, 2), new UUID(number, 0), "code", Set.of(), Mode.ADMINISTRATIVE, null, "192.0.2.7", null);
     }
 }

@@ -61,6 +61,7 @@ class ScopeMatrixIT {
                 {"address": "info@%1$s", "destinations": ["ada@%1$s"]}""".formatted(name))));
         Answer code = OPERATOR.post("api-codes", "{\"name\": \"off\", \"scopes\": [\"users:read\"]}");
         THINGS.put("code", id(code));
+        THINGS.put("jti", UUID.randomUUID().toString());
         disabled = ApiClient.as(code.json().path("secret").asText());
         Answer other = OPERATOR.post("organizations", "{\"name\": \"" + name + "\"}");
         THINGS.put("organization", other.json().path("organization").path("id").asText());
@@ -89,8 +90,11 @@ class ScopeMatrixIT {
         return operations().filter(operation -> !operation.scopes().isEmpty());
     }
 
+    /** Without access tokens, which are not kept: nobody can say whose an id is, and revoking a stranger's does nothing. */
     static Stream<Operation> operationsOnOneThing() {
-        return scopedOperations().filter(operation -> operation.path().contains("{"));
+        return scopedOperations()
+                .filter(operation -> operation.path().contains("{"))
+                .filter(operation -> !operation.path().contains("{jti}"));
     }
 
     @Test

@@ -65,6 +65,26 @@ class HousekeepingIT {
         assertForgotten("api_code_window", "used", insert, Duration.ofHours(1));
     }
 
+    @Test
+    void forgetsRevokedTokensOnceTheyHaveExpired() throws SQLException {
+        UUID organization = UUID.randomUUID();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into revoked_token (organization_id, jti, expires_at) values (?, ?, ?)")) {
+            for (int minutes : new int[] {-1, 1}) {
+                insert.setObject(1, organization);
+                insert.setObject(2, UUID.randomUUID());
+                insert.setObject(3, OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(minutes));
+                insert.execute();
+            }
+
+            housekeeping.run();
+
+            assertThat(count(connection, "revoked_token", "cast(organization_id as varchar)", organization.toString()))
+                    .isEqualTo(1);
+        }
+    }
+
     private void assertForgotten(String table, String markColumn, String insert, Duration kept) throws SQLException {
         try (Connection connection = database.getConnection()) {
             add(connection, insert, OLD, kept.plusMinutes(1), MORE_THAN_A_STEP);

@@ -31,6 +31,7 @@ class ScopeTest {
     void keepsTheNamesThatCodesWereGiven() {
         assertThat(Scope.names())
                 .containsExactly(
+                        "access-tokens:write",
                         "aliases:read",
                         "aliases:write",
                         "api-codes:grant-any",
@@ -45,6 +46,7 @@ class ScopeTest {
                         "organization:write",
                         "organizations:read",
                         "organizations:write",
+                        "signing-keys:write",
                         "users.password:write",
                         "users.protected:write",
                         "users:read",
@@ -62,8 +64,8 @@ class ScopeTest {
     }
 
     @Test
-    void onlyTwoReachBeyondOneOrganization() {
+    void onlyThreeReachBeyondOneOrganization() {
         assertThat(Scope.names().stream().filter(Scope::isForOperators))
-                .containsExactly("organizations:read", "organizations:write");
+                .containsExactly("organizations:read", "organizations:write", "signing-keys:write");
     }
 }

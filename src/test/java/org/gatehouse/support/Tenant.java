@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gatehouse.security.Scope;
 
 /** An organization that one test has for itself: in its lists stands what this test made, and nothing else. */
 public final class Tenant {
@@ -61,7 +62,7 @@ public final class Tenant {
                 .json()
                 .path("items")
                 .forEach(scope -> all.add(scope.path("name").asText()));
-        all.removeIf(scope -> scope.startsWith("organizations:"));
+        all.removeIf(Scope::isForOperators);
         all.removeAll(List.of(scopes));
         return codeWith(all.toArray(String[]::new));
     }

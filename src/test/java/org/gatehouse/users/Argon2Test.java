@@ -21,7 +21,7 @@ class Argon2Test {
             })
     void hashesAsTheReferenceDoes(int memoryKib, int iterations, int parallelism, String hash) {
         PasswordHash made = new Argon2(memoryKib, iterations, parallelism)
-                .hash(Password.parse("password"), "somesalt".getBytes(UTF_8));
+                .hash("password".getBytes(UTF_8), "somesalt".getBytes(UTF_8));
 
         assertThat(made.value()).isEqualTo(hash);
         assertThat(made.scheme()).isEqualTo(HashScheme.ARGON2ID);
@@ -29,7 +29,7 @@ class Argon2Test {
 
     @Test
     void hasTheFormThatDovecotReads() {
-        PasswordHash made = new Argon2(19_456, 2, 1).hash(Password.parse("four odd words"), new byte[16]);
+        PasswordHash made = new Argon2(19_456, 2, 1).hash("four odd words".getBytes(UTF_8), new byte[16]);
 
         assertThat(made.value()).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$A{22}\\$[A-Za-z0-9+/]{43}");
     }

@@ -19,6 +19,7 @@ class PasswordConfigTest {
 
     static PasswordConfig set(PasswordConfig config) {
         config.concurrent = 1;
+        config.queue = 1;
         config.wait = Duration.ZERO;
         config.memoryKib = 64;
         config.iterations = 1;
@@ -30,6 +31,8 @@ class PasswordConfigTest {
         return Stream.of(
                 mistake(PasswordConfig.CONCURRENT, c -> c.concurrent = 0),
                 mistake(PasswordConfig.CONCURRENT, c -> c.concurrent = 257),
+                mistake(PasswordConfig.QUEUE, c -> c.queue = -1),
+                mistake(PasswordConfig.QUEUE, c -> c.queue = 10_001),
                 mistake(PasswordConfig.WAIT, c -> c.wait = Duration.ofSeconds(-1)),
                 mistake(PasswordConfig.WAIT, c -> c.wait = Duration.ofSeconds(61)),
                 mistake(PasswordConfig.MEMORY_KIB, c -> c.memoryKib = 7),
@@ -59,6 +62,7 @@ class PasswordConfigTest {
     void takesTheDefaults() {
         PasswordConfig config = new PasswordConfig();
         config.concurrent = 2;
+        config.queue = 16;
         config.wait = Duration.ofSeconds(10);
         config.memoryKib = 19_456;
         config.iterations = 2;

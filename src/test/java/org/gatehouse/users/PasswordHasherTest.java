@@ -3,6 +3,7 @@ package org.gatehouse.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +56,27 @@ class PasswordHasherTest {
         config.release.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS).scheme()).isEqualTo(HashScheme.ARGON2ID);
         assertThat(hasher.hash(GOOD).scheme()).isEqualTo(HashScheme.ARGON2ID);
+    }
+
+    /** Else those who wait would take every thread of the server. */
+    @Test
+    void letsFewWait() throws Exception {
+        var config = new BlockingConfig();
+        config.wait = Duration.ofSeconds(10);
+        PasswordHasher hasher = hasher(config);
+        CompletableFuture<PasswordHash> first = CompletableFuture.supplyAsync(() -> hasher.hash(GOOD));
+        assertThat(config.entered.await(10, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<PasswordHash> waiting = CompletableFuture.supplyAsync(() -> hasher.hash(GOOD));
+        while (hasher.free() > 0) {
+            Thread.onSpinWait();
+        }
+
+        assertThatThrownBy(() -> hasher.hash(GOOD)).isInstanceOf(HashingBusy.class);
+
+        config.release.countDown();
+        assertThat(first.get(10, TimeUnit.SECONDS).scheme()).isEqualTo(HashScheme.ARGON2ID);
+        assertThat(waiting.get(10, TimeUnit.SECONDS).scheme()).isEqualTo(HashScheme.ARGON2ID);
+        assertThat(hasher.free()).isEqualTo(2);
     }
 
     @Test

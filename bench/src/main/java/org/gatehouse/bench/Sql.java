@@ -21,12 +21,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The SQL of each call as PostgreSQL's log shows it ({@code bench/run --statements}), and parameters for it. */
 final class Sql {
-    private static final String CODE_COLUMNS =
-            "select id, organization_id, name, enabled, scopes, not_before, expires_at, bound_host, previous_until,"
-                    + " version, allowed_networks <> '', per_minute, per_day, unlimited";
+    private static final String CODE_COLUMNS = "select c.id, c.organization_id, c.name, c.enabled, c.scopes,"
+            + " c.not_before, c.expires_at, c.bound_host, c.previous_until, c.version, c.allowed_networks <> '',"
+            + " c.per_minute, c.per_day, c.unlimited, c.mode, c.token_generation";
 
-    static final String ACCESS = CODE_COLUMNS + ", false from api_code where secret_hash = ? union all " + CODE_COLUMNS
-            + ", true from api_code where previous_secret_hash = ?";
+    static final String ACCESS = CODE_COLUMNS + ", false from api_code c where c.secret_hash = ? union all "
+            + CODE_COLUMNS + ", true from api_code c where c.previous_secret_hash = ?";
 
     private static final String USER_COLUMNS = "ID, ADDRESS, address_key, created_at, display_name,"
             + " display_name_key, domain_id, protected, last_access_at, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS,"

@@ -1,0 +1,107 @@
+package org.gatehouse.access;
+
+import static org.gatehouse.access.AccessProblem.CODE_NEEDED;
+import static org.gatehouse.access.AccessProblem.CREDENTIALS_WRONG;
+import static org.gatehouse.access.AccessProblem.SCOPE_NOT_HELD;
+import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
+import static org.gatehouse.users.UserProblem.USER_PROTECTED;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.platform.Ids;
+import org.gatehouse.security.Caller;
+import org.gatehouse.security.Identity;
+import org.gatehouse.security.Mode;
+import org.gatehouse.users.KnownUser;
+import org.gatehouse.users.Logins;
+
+/** Makes access tokens out of an API code's secret, and of a user's name and password. Keeps none of them. */
+@ApplicationScoped
+class TokenIssuer {
+    @Inject
+    Logins logins;
+
+    @Inject
+    TokenFormat format;
+
+    @Inject
+    TokenConfig config;
+
+    @Inject
+    Caller caller;
+
+    /** A proxy of the present request. */
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Clock clock;
+
+    AccessTokenView issue(AccessTokenDraft draft) {
+        KnownCode code = code();
+        Set<String> scopes = scopes(draft);
+        KnownUser user = user(draft); // whose second factor is asked for here, once there is one
+        Instant now = clock.instant();
+        AccessToken token = new AccessToken(
+                Ids.next(),
+                caller.organizationId(),
+                caller.identity().codeId(),
+                code.secretMark(),
+                code.tokenGeneration(),
+                scopes,
+                user == null
+                        ? null
+                        : new AccessToken.Owner(user.id(), user.passwordChangedAt(), user.tokenGeneration()),
+                now,
+                now.plus(config.life()));
+        return new AccessTokenView(format.sign(token), "Bearer", config.life().toSeconds(), String.join(" ", scopes));
+    }
+
+    /** Not a token: else one could be made out of another for ever. */
+    private KnownCode code() {
+        if (request.getUserPrincipal() instanceof CodePrincipal sent && !(sent instanceof TokenPrincipal)) {
+            return sent.code();
+        }
+        throw CODE_NEEDED.because("send the secret of the code, not a token");
+    }
+
+    private Set<String> scopes(AccessTokenDraft draft) {
+        Set<String> held = caller.identity().scopes();
+        if (draft.scopes() == null) {
+            return new TreeSet<>(held);
+        }
+        Set<String> wanted = new TreeSet<>(draft.scopes());
+        for (String scope : wanted) {
+            if (!held.contains(scope)) {
+                throw SCOPE_NOT_HELD.because("the code does not hold all scopes that are asked for");
+            }
+        }
+        return wanted;
+    }
+
+    /** The user in whose name the token is to be, or null. */
+    private KnownUser user(AccessTokenDraft draft) {
+        Identity identity = caller.identity();
+        if (draft.username() == null && (draft.password() != null || identity.mode() == Mode.USER)) {
+            throw CommonProblem.INVALID_BODY.at("/username", "is required");
+        }
+        if (draft.username() == null) {
+            return null;
+        }
+        if (draft.password() == null) {
+            throw CommonProblem.INVALID_BODY.at("/password", "is required with a username");
+        }
+        KnownUser user = logins.logIn(identity.organizationId(), draft.username(), draft.password(), identity.address())
+                .orElseThrow(() -> CREDENTIALS_WRONG.because("no enabled user has this name and password"));
+        if (user.isProtected() && !caller.may(USERS_PROTECTED_WRITE)) {
+            throw USER_PROTECTED.because("this needs the scope %s", USERS_PROTECTED_WRITE);
+        }
+        return user;
+    }
+}

@@ -1,0 +1,87 @@
+package org.gatehouse.users;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.platform.InvalidValue;
+
+/** Finds the user whom a name and a password belong to, by the same work whether there is one or not. */
+@ApplicationScoped
+public class Logins {
+    @Inject
+    LoginRepository users;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    LoginDelays delays;
+
+    @Inject
+    UserWriter writer;
+
+    @Inject
+    UserRepository entities;
+
+    /**
+     * The enabled user of this name and password, or empty, whichever was wrong. Call it outside of transactions. A hash that
+     * was imported or made at another cost is replaced by one of the configured kind.
+     *
+     * @param address of the caller, whose network is slowed down after wrong passwords
+     * @throws org.gatehouse.api.ApiException 429 {@code login-delayed}, 503 {@code busy}
+     */
+    public Optional<KnownUser> logIn(UUID organizationId, String username, LoginPassword password, String address) {
+        String usernameKey = key(username);
+        LoginDelays.Key attempt = LoginDelays.Key.of(organizationId, usernameKey, address);
+        delays.begin(attempt);
+        Optional<LoginRepository.Row> found = users.find(organizationId, usernameKey);
+        PasswordHash hash = found.map(LoginRepository.Row::hash).orElse(null);
+        if (!fits(password, hash, attempt) || !found.orElseThrow().enabled()) {
+            return Optional.empty();
+        }
+        delays.succeed(attempt);
+        KnownUser user = found.orElseThrow().user();
+        if (hasher.isOutdated(hash)) {
+            upgrade(organizationId, user.id(), password, hash);
+        }
+        return Optional.of(user);
+    }
+
+    /**
+     * Ends all access tokens of a user whom the caller may reach; call it inside a transaction.
+     *
+     * @throws org.gatehouse.api.ApiException 404 {@code user-not-found}, 403 {@code user-protected}
+     */
+    public KnownUser endTokens(UUID organizationId, String idOrName) {
+        User user = writer.find(idOrName);
+        entities.raiseTokenGeneration(organizationId, user.id());
+        return new KnownUser(user.id(), user.username(), user.isProtected(), null, 0);
+    }
+
+    private boolean fits(LoginPassword password, PasswordHash hash, LoginDelays.Key attempt) {
+        try {
+            return hasher.fits(password, hash);
+        } catch (HashingBusy e) {
+            delays.withdraw(attempt);
+            throw e.refusal();
+        }
+    }
+
+    private void upgrade(UUID organizationId, UUID userId, LoginPassword password, PasswordHash before) {
+        try {
+            users.upgrade(organizationId, userId, before, hasher.hashAgain(password));
+        } catch (HashingBusy e) {
+            // the next login has another chance
+        }
+    }
+
+    /** As {@link Username#key}; of what can be nobody's name the key that nobody has, for the same work. */
+    private static String key(String username) {
+        try {
+            return Username.parse(username).key();
+        } catch (InvalidValue e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.gatehouse.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.security.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TokenStateTest {
+    private static final Instant SET = Instant.parse("2026-01-01T00:00:00.123456Z");
+    private static final String SCOPES = "domains:read users:read";
+    private static final TokenState.Owner ADA = new TokenState.Owner(true, false, SET, 3);
+
+    private static final AccessToken OF_THE_CODE = token(null);
+    private static final AccessToken OF_ADA = token(new AccessToken.Owner(UUID.randomUUID(), SET, 3));
+
+    @Test
+    void letsCountWhatNothingHasEnded() {
+        assertThat(state(SCOPES, 7, true, null, false, true).counts(OF_THE_CODE, SET))
+                .isTrue();
+        assertThat(state(SCOPES, 7, true, ADA, false, true).counts(OF_ADA, SET)).isTrue();
+    }
+
+    static Stream<Arguments> ends() {
+        return Stream.of(
+                end("its key was replaced twice", state(SCOPES, 7, true, ADA, false, false)),
+                end("it was revoked", state(SCOPES, 7, true, ADA, true, true)),
+                end("its secret was replaced", state(SCOPES, 7, false, ADA, false, true)),
+                end("all tokens of its code were revoked", state(SCOPES, 8, true, ADA, false, true)),
+                end("its user is gone", state(SCOPES, 7, true, null, false, true)),
+                end("its user is disabled", user(new TokenState.Owner(false, false, SET, 3))),
+                end("its user is protected", user(new TokenState.Owner(true, true, SET, 3))),
+                end("the password was changed", user(new TokenState.Owner(true, false, SET.plusNanos(1000), 3))),
+                end("the password was taken away", user(new TokenState.Owner(true, false, null, 3))),
+                end("all tokens of its user were revoked", user(new TokenState.Owner(true, false, SET, 4))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ends")
+    void endsItWhen(String reason, TokenState state) {
+        assertThat(state.counts(OF_ADA, SET)).isFalse();
+    }
+
+    @Test
+    void reachesAProtectedUserByACodeThatMay() {
+        TokenState state =
+                state("users.protected:write", 7, true, new TokenState.Owner(true, true, SET, 3), false, true);
+
+        assertThat(state.counts(OF_ADA, SET)).isTrue();
+    }
+
+    @Test
+    void opensWhatBothTheTokenAndTheCodeHold() {
+        assertThat(state("aliases:read users:read", 7, true, null, false, true)
+                        .reach(OF_THE_CODE)
+                        .scopes())
+                .containsExactly("users:read");
+        assertThat(state("", 7, true, null, false, true).reach(OF_THE_CODE).scopes())
+                .isEmpty();
+    }
+
+    @Test
+    void reachesAUsersOwnInTheUsersName() {
+        assertThat(state(SCOPES, 7, true, null, false, true).reach(OF_THE_CODE).mode())
+                .isEqualTo(Mode.ADMINISTRATIVE);
+        assertThat(state(SCOPES, 7, true, ADA, false, true).reach(OF_ADA).mode())
+                .isEqualTo(Mode.USER);
+    }
+
+    /** At its own time or with the grace of the secret that made it, whichever is first. */
+    @Test
+    void endsItInTime() {
+        Instant grace = SET.plusSeconds(60);
+        TokenState late = new TokenState(code(SCOPES, 7, grace), true, null, false, true);
+
+        assertThat(late.counts(OF_THE_CODE, grace.minusNanos(1))).isTrue();
+        assertThat(late.counts(OF_THE_CODE, grace)).isFalse();
+        assertThat(late.reach(OF_THE_CODE).until()).isEqualTo(grace);
+        assertThat(state(SCOPES, 7, true, null, false, true).reach(OF_THE_CODE).until())
+                .isEqualTo(OF_THE_CODE.expiresAt());
+    }
+
+    private static Arguments end(String reason, TokenState state) {
+        return Arguments.of(reason, state);
+    }
+
+    private static TokenState user(TokenState.Owner user) {
+        return state(SCOPES, 7, true, user, false, true);
+    }
+
+    private static TokenState state(
+            String scopes,
+            long generation,
+            boolean secretIsKnown,
+            TokenState.Owner user,
+            boolean revoked,
+            boolean keyCounts) {
+        KnownCode code = code(scopes, generation, null);
+        return new TokenState(code, secretIsKnown, user, revoked, keyCounts);
+    }
+
+    private static KnownCode code(String scopes, long generation, Instant until) {
+        Locks open = new Locks(true, null, null, null, Networks.NONE, CodeLimits.NONE);
+        Reach reach = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(scopes), open, until);
+        return new KnownCode(UUID.randomUUID(), UUID.randomUUID(), "code", reach, "0123456789abcdef", generation);
+    }
+
+    private static AccessToken token(AccessToken.Owner user) {
+        return new AccessToken(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "0123456789abcdef",
+                7,
+                Set.of("domains:read", "users:read"),
+                user,
+                SET,
+                SET.plusSeconds(900));
+    }
+}

@@ -1,0 +1,143 @@
+package org.gatehouse.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.api.ApiException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginsTest {
+    private static final UUID ORGANIZATION = UUID.randomUUID();
+    private static final String RIGHT = "four-odd-words-together";
+    private static final String ADDRESS = "192.0.2.7";
+
+    private final Rows rows = new Rows();
+    private final CountingHasher hasher = new CountingHasher();
+    private final Logins logins = new Logins();
+
+    @BeforeEach
+    void wire() {
+        hasher.config = PasswordConfigTest.small();
+        hasher.open();
+        LoginDelays delays = new LoginDelays();
+        delays.clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+        logins.users = rows;
+        logins.hasher = hasher;
+        logins.delays = delays;
+    }
+
+    @Test
+    void findsTheUserOfTheRightPassword() {
+        KnownUser ada = rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
+
+        assertThat(logIn("ADA", RIGHT)).contains(ada);
+        assertThat(rows.upgraded).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "without", "disabled", "nobody", "", "no/body's name", "batch"})
+    void verifiesOnceWhoeverIsNotLetIn(String username) {
+        rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
+        rows.add("without", null, true);
+        rows.add("disabled", hasher.hash(Password.parse(RIGHT)), false);
+
+        assertThat(logIn(username, username.equals("ada") ? "wrong" : RIGHT)).isEmpty();
+
+        assertThat(hasher.verifications).isEqualTo(1);
+        assertThat(hasher.verified.isOf(hasher.config.argon2())).isTrue();
+    }
+
+    /** Else a quick answer would tell that there is such a user. */
+    @Test
+    void verifiesArgon2TooWhereAnImportedHashDoesNotFit() {
+        rows.add("ada", PasswordHash.parse("$1$gatehous$fa2upKJY1eKRzws3xHidG."), true);
+
+        assertThat(logIn("ada", "wrong")).isEmpty();
+
+        assertThat(hasher.verifications).isEqualTo(2);
+        assertThat(hasher.verified.isOf(hasher.config.argon2())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$1$gatehous$fa2upKJY1eKRzws3xHidG.",
+                "$argon2id$v=19$m=4096,t=3,p=4$Z2F0ZWhvdXNlLXNhbHQxNg$c3ZAiManCW5hLZb05QDI0xWTWIwWIExx4t7FHUNOgic"
+            })
+    void upgradesAHashOfAnotherKindAtAGoodLogin(String imported) {
+        PasswordHash before = PasswordHash.parse(imported);
+        KnownUser ada = rows.add("ada", before, true);
+
+        logIn("ada", "wrong");
+        assertThat(rows.upgraded).isEmpty();
+        assertThat(logIn("ada", RIGHT)).contains(ada);
+
+        PasswordHash after = rows.upgraded.get(before);
+        assertThat(after.isOf(hasher.config.argon2())).isTrue();
+        assertThat(after.fits(LoginPassword.parse(RIGHT))).isTrue();
+    }
+
+    @Test
+    void delaysAfterWrongPasswordsAndNotAfterARightOne() {
+        rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
+        for (int i = 1; i < LoginDelays.FREE; i++) {
+            logIn("ada", "wrong");
+        }
+        assertThat(logIn("ada", RIGHT)).isPresent();
+        for (int i = 0; i < LoginDelays.FREE; i++) {
+            logIn("ada", "wrong");
+        }
+        int verifications = hasher.verifications;
+
+        assertThatThrownBy(() -> logIn("ada", RIGHT)).isInstanceOf(ApiException.class);
+
+        assertThat(hasher.verifications).isEqualTo(verifications);
+    }
+
+    private Optional<KnownUser> logIn(String username, String password) {
+        return logins.logIn(ORGANIZATION, username, LoginPassword.parse(password), ADDRESS);
+    }
+
+    private static final class CountingHasher extends PasswordHasher {
+        int verifications;
+        PasswordHash verified;
+
+        @Override
+        boolean verify(LoginPassword password, PasswordHash hash) {
+            verifications++;
+            verified = hash;
+            return super.verify(password, hash);
+        }
+    }
+
+    private static final class Rows extends LoginRepository {
+        final Map<String, Row> byKey = new HashMap<>();
+        final Map<PasswordHash, PasswordHash> upgraded = new HashMap<>();
+
+        KnownUser add(String username, PasswordHash hash, boolean enabled) {
+            KnownUser user = new KnownUser(UUID.randomUUID(), username, false, Instant.EPOCH, 0);
+            byKey.put(username, new Row(user, hash, enabled));
+            return user;
+        }
+
+        @Override
+        Optional<Row> find(UUID organizationId, String usernameKey) {
+            return Optional.ofNullable(byKey.get(usernameKey));
+        }
+
+        @Override
+        void upgrade(UUID organizationId, UUID userId, PasswordHash before, PasswordHash after) {
+            upgraded.put(before, after);
+        }
+    }
+}

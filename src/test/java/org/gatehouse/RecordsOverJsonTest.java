@@ -47,6 +47,7 @@ class RecordsOverJsonTest {
             entry("AliasAddress", "@example.com"),
             entry("DomainName", "example.com"),
             entry("EmailAddress", "Ada.Lovelace@example.com"),
+            entry("Login", "hosting-panel"),
             entry("Network", "192.0.2.0/24"),
             entry("OrganizationName", "Example Ltd"),
             entry("PeerAddress", "192.0.2.7"),

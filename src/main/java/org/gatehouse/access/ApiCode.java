@@ -1,6 +1,7 @@
 package org.gatehouse.access;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -63,6 +64,9 @@ class ApiCode {
 
     private boolean unlimited;
 
+    @Embedded
+    private CodeKeys keys;
+
     @Column(name = "secret_hash")
     private String secretHash;
 
@@ -83,13 +87,20 @@ class ApiCode {
 
     protected ApiCode() {} // for JPA
 
-    ApiCode(UUID organizationId, ApiCodeDraft draft, CodeSecret secret, Instant now) {
+    ApiCode(UUID organizationId, ApiCodeDraft draft, NewKey key, Instant now) {
         this.id = Ids.next();
         this.organizationId = organizationId;
         this.mode = Mode.ADMINISTRATIVE;
-        this.secretHash = secret.hash();
+        this.keys = new CodeKeys(draft.dialectSet());
         this.createdAt = Times.column(now);
         change(draft, now);
+        this.secretHash = key.secretHash();
+        keys.take(key);
+    }
+
+    /** Gives it the name that stands in place of a secret; {@code user} is the one user whom it is about, or null. */
+    void nameIt(Login login, UUID user) {
+        keys.nameIt(login, user);
     }
 
     void change(ApiCodeDraft draft, Instant now) {
@@ -105,6 +116,15 @@ class ApiCode {
         updatedAt = Times.column(now);
     }
 
+    /** Keeps the present secret for dialects that sign with it, sealed for this code. */
+    void keepSealed(String sealed) {
+        keys.keepSealed(sealed);
+    }
+
+    Set<Dialect> dialects() {
+        return keys.dialects();
+    }
+
     /** Lifts the limits of the server's configuration; those that are set count all the same. */
     void lift() {
         unlimited = true;
@@ -114,10 +134,11 @@ class ApiCode {
         return unlimited;
     }
 
-    void rotate(CodeSecret secret, Duration grace, Instant now) {
+    void rotate(NewKey key, Duration grace, Instant now) {
         previousSecretHash = grace.isZero() ? null : secretHash;
         previousUntil = grace.isZero() ? null : Times.column(now.plus(grace));
-        secretHash = secret.hash();
+        secretHash = key.secretHash();
+        keys.rotate(key, !grace.isZero());
         updatedAt = Times.column(now);
     }
 
@@ -146,7 +167,11 @@ class ApiCode {
                 Times.instant(expiresAt),
                 boundHost == null ? null : DomainName.parse(boundHost),
                 Networks.read(allowedNetworks),
-                CodeLimits.of(perMinute, perDay));
+                CodeLimits.of(perMinute, perDay),
+                List.copyOf(keys.dialects()),
+                keys.login() == null || keys.userId() != null ? null : Login.parse(keys.login()),
+                keys.userId() == null ? null : keys.userId().toString(),
+                null);
     }
 
     /** As far as it goes with its present secret, when what it says on limits means {@code inForce}. */
@@ -157,6 +182,7 @@ class ApiCode {
     /** What it opens, where and how often, for the audit trail. */
     String summary() {
         List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
+        parts.add("dialects: " + Dialect.write(keys.dialects()));
         if (boundHost != null) {
             parts.add("host: " + boundHost);
         }
@@ -176,8 +202,8 @@ class ApiCode {
         return view(null, now);
     }
 
-    /** With the secret: for the one answer that may show it. */
-    ApiCodeView view(CodeSecret secret, Instant now) {
+    /** With its new key: for the one answer that may show it. */
+    ApiCodeView view(NewKey shown, Instant now) {
         Instant until = Times.instant(previousUntil);
         return new ApiCodeView(
                 id,
@@ -191,7 +217,12 @@ class ApiCode {
                 Networks.texts(allowedNetworks),
                 CodeLimits.of(perMinute, perDay),
                 unlimited ? Boolean.TRUE : null,
-                secret == null ? null : secret.text(),
+                List.copyOf(keys.dialects()),
+                keys.dialects().contains(Dialect.LUXSCI) ? LuxsciToken.of(id) : null,
+                keys.login(),
+                keys.userId(),
+                shown == null ? null : shown.shownSecret(),
+                shown == null ? null : shown.shownPassword(),
                 until != null && until.isAfter(now) ? until : null,
                 Times.instant(createdAt),
                 Times.instant(updatedAt),
@@ -205,7 +236,7 @@ class ApiCode {
         return new ApiCodeUsage(
                 uses.ofCode().at(),
                 uses.ofCode().address(),
-                uses.ofSecret(CodeSecret.mark(secretHash)).at(),
+                uses.ofSecret(mark(secretHash, keys.passwordHash())).at(),
                 graceGoesOn ? uses.ofSecret(previousSecretMark()).at() : null,
                 scopes().stream()
                         .map(scope -> usage(scope, uses.ofScope(scope), unusedSince))
@@ -218,9 +249,16 @@ class ApiCode {
         return new ApiCodeUsage.ScopeUsage(scope, last.at(), last.address(), unused);
     }
 
-    /** The mark of the secret before the last rotation, or null. */
+    /** The mark of the secret or password before the last rotation, or null. */
     String previousSecretMark() {
-        return previousSecretHash == null ? null : CodeSecret.mark(previousSecretHash);
+        return mark(previousSecretHash, keys.previousPasswordHash());
+    }
+
+    private static String mark(String secretHash, String passwordHash) {
+        if (secretHash != null) {
+            return CodeSecret.mark(secretHash);
+        }
+        return passwordHash == null ? null : CodeSecret.markOfPassword(passwordHash);
     }
 
     static Set<String> split(String scopes) {

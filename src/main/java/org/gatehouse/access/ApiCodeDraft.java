@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Lengths;
 import org.gatehouse.platform.SingleLine;
+import org.gatehouse.users.Password;
 
 /** What a client says of an API code, at its making and in changes. */
 @Schema(description = "What may be said of an API code")
@@ -58,25 +60,60 @@ public record ApiCodeDraft(
                         "How often it may call; the server's own limits, if absent. The first code of an organization has"
                                 + " none but those that are set here")
         @Valid
-        CodeLimits limits) {
+        CodeLimits limits,
+
+        @Schema(
+                description =
+                        "The doors that it opens, fixed when it is made; v1, unless said otherwise. v1, logintc and"
+                                + " luxsci share a secret; authsmtp and easymail stand alone",
+                example = "[\"v1\"]",
+                minItems = 1,
+                maxItems = MAX_DIALECTS)
+        @Size(
+                min = 1,
+                max = MAX_DIALECTS,
+                message = "must have 1 to " + MAX_DIALECTS + " elements",
+                groups = {Lengths.class, Default.class})
+        List<@NotNull(message = "must not be null") Dialect> dialects,
+
+        @Schema(description = "For easymail, fixed when it is made")
+        Login login,
+
+        @Schema(
+                description =
+                        "For authsmtp: id or username of its one user, whose account code is the login; fixed when it is"
+                                + " made. It needs users:read",
+                example = "ada@example.com",
+                maxLength = 200)
+        @SingleLine(max = 200)
+        String user,
+
+        @Schema(description = "For authsmtp and easymail, only when it is made; one is made and shown, if absent")
+        Password password) {
+    private static final int MAX_DIALECTS = 5;
     private static final int MAX_NETWORKS = 500;
 
-    /** Unsaid means off, none, anywhere and as often as the server lets everybody. */
+    /** Unsaid means off, none, by {@code v1}, anywhere and as often as the server lets everybody. */
     public ApiCodeDraft {
         enabled = enabled != null && enabled;
         scopes = scopes == null ? List.of() : scopes;
         allowedNetworks = allowedNetworks == null ? List.of() : allowedNetworks;
+        dialects = dialects == null ? List.of(Dialect.V1) : dialects;
     }
 
     /** One without locks. */
     public static ApiCodeDraft enabled(String name, List<String> scopes, Instant expiresAt) {
-        return new ApiCodeDraft(name, true, scopes, null, expiresAt, null, List.of(), null);
+        return new ApiCodeDraft(name, true, scopes, null, expiresAt, null, List.of(), null, null, null, null, null);
     }
 
     /** Its locks, when what it says on limits means {@code inForce}. */
     Locks locks(CodeLimits inForce) {
         String host = boundHost == null ? null : boundHost.value();
-        return new Locks(enabled, notBefore, expiresAt, host, Networks.of(allowedNetworks), inForce);
+        return new Locks(enabled, notBefore, expiresAt, dialectSet(), host, Networks.of(allowedNetworks), inForce);
+    }
+
+    Set<Dialect> dialectSet() {
+        return EnumSet.copyOf(dialects);
     }
 
     Set<String> scopeSet() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.Ids;
+import org.gatehouse.users.UsersDeleting;
 
 /** The API codes of an organization. */
 @ApplicationScoped
@@ -65,6 +66,17 @@ class ApiCodeRepository {
                 .setParameter(1, organizationId)
                 .setParameter(2, id)
                 .executeUpdate();
+    }
+
+    List<ApiCode> ofUsers(UUID organizationId, List<UsersDeleting.Leaving> users) {
+        return entities.createQuery(
+                        "select c from ApiCode c where c.organizationId = :organization and c.keys.userId in :users",
+                        ApiCode.class)
+                .setParameter("organization", organizationId)
+                .setParameter(
+                        "users",
+                        users.stream().map(user -> user.id().toString()).toList())
+                .getResultList();
     }
 
     void removeAll(UUID organizationId) {

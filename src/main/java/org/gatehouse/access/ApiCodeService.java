@@ -1,6 +1,7 @@
 package org.gatehouse.access;
 
 import static org.gatehouse.access.AccessProblem.CODE_IN_USE;
+import static org.gatehouse.security.Scope.USERS_READ;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.gatehouse.access.uses.Uses;
+import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
@@ -28,6 +30,8 @@ import org.gatehouse.platform.Retrying;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Identity;
 import org.gatehouse.security.Scope;
+import org.gatehouse.users.Accounts;
+import org.gatehouse.users.UsersDeleting;
 
 /** Use cases on API codes; {@link Grants} says which of them the caller may make and change. */
 @ApplicationScoped
@@ -39,6 +43,12 @@ public class ApiCodeService {
 
     @Inject
     Grants grants;
+
+    @Inject
+    KeyMaker keys;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     OrganizationService organizations;
@@ -59,14 +69,15 @@ public class ApiCodeService {
     Clock clock;
 
     @Idempotent
-    ApiCodeView create(ApiCodeDraft draft) {
+    ApiCodeView create(ApiCodeDraft draft, NewKey key) {
         grants.requireNew(draft);
-        CodeSecret secret = CodeSecret.generate();
-        ApiCode code = new ApiCode(caller.organizationId(), draft, secret, clock.instant());
+        ApiCode code = new ApiCode(caller.organizationId(), draft, key, clock.instant());
+        nameIt(code, draft);
+        keys.seal(code, key);
         codes.add(code);
         audit.done("api-code.create", target(code), code.summary());
         codes.flush();
-        return code.view(secret, clock.instant());
+        return code.view(key, clock.instant());
     }
 
     @Transactional(Transactional.TxType.SUPPORTS)
@@ -93,7 +104,9 @@ public class ApiCodeService {
     ApiCodeView patch(String id, Preconditions given, MergePatch patch) {
         ApiCode code = codes.get(caller.organizationId(), id);
         given.check(code.etag());
-        ApiCodeDraft draft = patch.apply(code.present(), json);
+        ApiCodeDraft before = code.present();
+        ApiCodeDraft draft = patch.apply(before, json);
+        DialectRules.checkChange(before, draft);
         grants.requireChange(code, draft);
         code.change(draft, clock.instant());
         audit.done("api-code.update", target(code), code.summary());
@@ -102,16 +115,16 @@ public class ApiCodeService {
     }
 
     @Idempotent
-    ApiCodeView rotate(String id, Preconditions given, Rotation rotation) {
+    ApiCodeView rotate(String id, Preconditions given, Rotation rotation, NewKey key) {
         ApiCode code = codes.get(caller.organizationId(), id);
         given.check(code.etag());
         grants.requireWhole(code);
-        CodeSecret secret = CodeSecret.generate();
-        code.rotate(secret, rotation.grace(), clock.instant());
+        code.rotate(key, rotation.grace(), clock.instant());
+        keys.seal(code, key);
         uses.forgetSecretsBut(caller.organizationId(), code.id(), code.previousSecretMark());
         audit.done("api-code.rotate", target(code), "grace: " + rotation.grace());
         codes.flush();
-        return code.view(secret, clock.instant());
+        return code.view(key, clock.instant());
     }
 
     void delete(String id, Preconditions given) {
@@ -145,17 +158,17 @@ public class ApiCodeService {
     }
 
     private ApiCodeView add(Identity actor, UUID organizationId, ApiCodeDraft draft, String secret, boolean unlimited) {
-        CodeSecret parsed = secret == null
-                ? CodeSecret.generate()
-                : CodeSecret.parse(secret).orElseThrow();
-        ApiCode code = new ApiCode(organizationId, draft, parsed, clock.instant());
+        NewKey key = secret == null
+                ? NewKey.secretFor(draft.dialectSet())
+                : NewKey.of(CodeSecret.parse(secret).orElseThrow());
+        ApiCode code = new ApiCode(organizationId, draft, key, clock.instant());
         if (unlimited) {
             code.lift();
         }
         codes.add(code);
         audit.doneBy(actor, "api-code.create", target(code), code.summary());
         codes.flush();
-        return code.view(parsed, clock.instant());
+        return code.view(key, clock.instant());
     }
 
     /** Whether {@code text} has the form of a secret. */
@@ -166,6 +179,36 @@ public class ApiCodeService {
     @Transactional(Transactional.TxType.MANDATORY)
     void organizationGoes(@Observes @Priority(OrganizationDeleting.ACCESS) OrganizationDeleting organization) {
         codes.removeAll(organization.id());
+    }
+
+    /** The codes of users who go, go too. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void usersGo(@Observes UsersDeleting leaving) {
+        for (ApiCode code : codes.ofUsers(leaving.organizationId(), leaving.users())) {
+            codes.remove(code);
+            audit.done("api-code.delete", target(code), "its user goes");
+        }
+        codes.flush();
+    }
+
+    /** What a new key for this code must go by: its doors, and the words that no password may be guessed by. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    ApiCodeDraft present(String id) {
+        return codes.get(caller.organizationId(), id).present();
+    }
+
+    private void nameIt(ApiCode code, ApiCodeDraft draft) {
+        if (draft.login() != null) {
+            code.nameIt(draft.login(), null);
+        }
+        if (draft.user() != null) {
+            caller.require(USERS_READ);
+            Accounts.Account account = accounts.find(draft.user())
+                    .filter(found -> found.code() != null)
+                    .orElseThrow(
+                            () -> CommonProblem.INVALID_BODY.at("/user", "must be a user who has an account code"));
+            code.nameIt(Login.ofAccount(account.code()), account.id());
+        }
     }
 
     private static Target target(ApiCode code) {

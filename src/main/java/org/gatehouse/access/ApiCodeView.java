@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.security.Mode;
 
-/** An API code as clients see it. The secret is there in the answer that made it, and never again. */
+/** An API code as clients see it. The secret or password is there in the answer that made it, and never again. */
 @Schema(description = "Credentials of a program")
 public record ApiCodeView(
         @Schema(required = true) UUID id,
@@ -36,8 +36,27 @@ public record ApiCodeView(
                         "True for the first code of an organization: only limits that were set count for it; else absent")
         Boolean unlimited,
 
+        @Schema(description = "The doors that it opens", example = "[\"v1\"]", required = true)
+        List<Dialect> dialects,
+
+        @Schema(
+                description = "Of a code for luxsci: names it publicly beside the secret",
+                example = "01a20184d7547220a171f827183e901c")
+        String token,
+
+        @Schema(description = "Of a code for easymail; for authsmtp the account code of its user", example = "ha10000")
+        String login,
+
+        @Schema(description = "Of a code for authsmtp: the one whose account code is the login")
+        UUID userId,
+
         @Schema(description = "Shown once, in the answer that made it")
         String secret,
+
+        @Schema(
+                description =
+                        "In place of a secret, for authsmtp and easymail: shown once if it was made here, else never")
+        String password,
 
         @Schema(description = "Until when the secret before the last rotation works too")
         Instant previousSecretUntil,

@@ -52,6 +52,9 @@ public class ApiCodesResource {
     ApiCodeService codes;
 
     @Inject
+    KeyMaker keys;
+
+    @Inject
     CheckService checks;
 
     @Inject
@@ -67,13 +70,13 @@ public class ApiCodesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"scope-not-held", "grant-too-wide"})
+    @Refuses({"scope-not-held", "grant-too-wide", "login-taken", "password-refused", "user-protected"})
     @Operation(
             operationId = "createApiCode",
             summary = "Make an API code; its secret is in this answer and never shown again")
     @APIResponseSchema(value = ApiCodeView.class, responseCode = "201")
     public Response create(ApiCodeDraft draft, @Context UriInfo uri) {
-        ApiCodeView view = codes.create(draft);
+        ApiCodeView view = codes.create(draft, keys.make(draft));
         return Response.created(
                         uri.getAbsolutePathBuilder().path(view.id().toString()).build())
                 .tag(view.etag())
@@ -136,13 +139,13 @@ public class ApiCodesResource {
     @Path("{code}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"api-code-not-found", "scope-not-held", "grant-too-wide"})
+    @Refuses({"api-code-not-found", "scope-not-held", "grant-too-wide", "password-refused"})
     @Operation(
             operationId = "rotateApiCode",
             summary = "Replace the secret; the new one is in this answer, the old one may work on for a while")
     @APIResponseSchema(ApiCodeView.class)
     public Response rotate(@PathParam("code") String id, Rotation rotation) {
-        return answer(codes.rotate(id, given, rotation));
+        return answer(codes.rotate(id, given, rotation, keys.make(codes.present(id), rotation.password())));
     }
 
     @POST

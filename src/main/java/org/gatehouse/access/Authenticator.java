@@ -43,7 +43,7 @@ class Authenticator {
     CodePrincipal identify(String sent, HttpServletRequest request) {
         PeerAddress peer = proxies.trusted().peer(request);
         Refusals.comesFrom(request, peer);
-        Circumstances here = new Circumstances(clock.instant(), request.getHeader("Host"), peer);
+        Circumstances here = new Circumstances(clock.instant(), Dialect.V1, request.getHeader("Host"), peer);
         String requestId = RequestId.of(request);
         Optional<CodePrincipal> known =
                 TokenFormat.isMeant(sent) ? byToken(sent, here, requestId) : bySecret(sent, here, requestId);

@@ -18,7 +18,17 @@ import org.gatehouse.security.Mode;
  */
 @Schema(
         description = "What the code must pass; more may be added",
-        enumeration = {"enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits", "mode", "scopes"})
+        enumeration = {
+            "enabled",
+            "notBefore",
+            "expiresAt",
+            "dialects",
+            "boundHost",
+            "allowedNetworks",
+            "limits",
+            "mode",
+            "scopes"
+        })
 enum Check {
     @JsonProperty("enabled")
     ENABLED {
@@ -52,6 +62,19 @@ enum Check {
                     AccessProblem.CODE_EXPIRED,
                     "it was valid until %s",
                     locks.expiresAt());
+        }
+    },
+
+    @JsonProperty("dialects")
+    DIALECTS {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            Dialect door = attempt.circumstances().door();
+            return unless(
+                    attempt.reach().locks().dialects().contains(door),
+                    AccessProblem.DIALECT_NOT_ALLOWED,
+                    "%s is none of its dialects",
+                    door.word());
         }
     },
 

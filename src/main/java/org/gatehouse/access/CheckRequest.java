@@ -17,6 +17,9 @@ public record CheckRequest(
         @Schema(required = true) @NotNull(message = "is required")
         PeerAddress address,
 
+        @Schema(description = "The door that it would come to; v1, if absent")
+        Dialect dialect,
+
         @Schema(
                 description = "The Host header that it would send; that of this request, if absent",
                 example = "accounts.example.com",
@@ -25,4 +28,8 @@ public record CheckRequest(
         String host,
 
         @Schema(description = "When; now, if absent", example = "2026-12-24T18:00:00Z")
-        Instant at) {}
+        Instant at) {
+    public CheckRequest {
+        dialect = dialect == null ? Dialect.V1 : dialect;
+    }
+}

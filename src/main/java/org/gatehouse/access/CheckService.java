@@ -41,6 +41,7 @@ class CheckService {
         }
         Circumstances imagined = new Circumstances(
                 asked.at() == null ? clock.instant() : asked.at(),
+                asked.dialect(),
                 asked.host() == null ? thisHost : asked.host(),
                 asked.address());
         CodeLimits inForce = limits.inForce(code.present().limits(), code.isUnlimited());

@@ -6,22 +6,31 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The secret of an API code: {@value #PREFIX}, 256 random bits in 43 characters of base 62, and a CRC-32 of all that in 6
- * more. Prefix and checksum let a secret scanner tell it from other text. Only its SHA-256 is stored.
+ * The secret of an API code: a prefix, 256 random bits in 43 characters of base 62, and a CRC-32 of all that in 6 more. Prefix
+ * and checksum let a secret scanner tell it from other text. Only its SHA-256 is stored, unless a dialect needs the secret.
  */
 final class CodeSecret {
-    static final String PREFIX = "gate_";
+    private static final String PLAIN = "gate_";
+
+    /** Fills the 64 letters and digits, no other characters, of a LoginTC organization key. */
+    private static final String ALPHANUMERIC = "gatehouseSecret";
+
+    static final List<String> PREFIXES = List.of(PLAIN, ALPHANUMERIC);
+
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM_BYTES = 32;
     private static final int RANDOM_DIGITS = 43;
     private static final int CHECK_DIGITS = 6;
     private static final int MARK_DIGITS = 16;
-    private static final Pattern FORM = Pattern.compile("gate_[0-9A-Za-z]{49}");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:" + String.join("|", PREFIXES) + ")[0-9A-Za-z]{" + (RANDOM_DIGITS + CHECK_DIGITS) + "}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String text;
@@ -31,9 +40,15 @@ final class CodeSecret {
     }
 
     static CodeSecret generate() {
+        return generate(Set.of(Dialect.V1));
+    }
+
+    /** A new one, in the form that all of these dialects take. */
+    static CodeSecret generate(Set<Dialect> dialects) {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
-        String body = PREFIX + base62(new BigInteger(1, random), RANDOM_DIGITS);
+        String prefix = dialects.contains(Dialect.LOGINTC) ? ALPHANUMERIC : PLAIN;
+        String body = prefix + base62(new BigInteger(1, random), RANDOM_DIGITS);
         return new CodeSecret(body + check(body));
     }
 
@@ -55,9 +70,14 @@ final class CodeSecret {
 
     /** SHA-256 in hex: enough for 256 random bits, which nobody can guess. */
     String hash() {
+        return sha256(text);
+    }
+
+    /** SHA-256 in hex. */
+    static String sha256(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("no SHA-256 in this Java", e);
         }
@@ -66,6 +86,11 @@ final class CodeSecret {
     /** The part of a {@link #hash} that names a secret where it is not looked for; tells nothing of it. */
     static String mark(String hash) {
         return hash.substring(0, MARK_DIGITS);
+    }
+
+    /** As {@link #mark}, of the hash of a password. */
+    static String markOfPassword(String phc) {
+        return mark(sha256(phc));
     }
 
     private static String check(String body) {

@@ -3,13 +3,17 @@ package org.gatehouse.access;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.access.limits.RateLimits;
@@ -19,18 +23,19 @@ import org.gatehouse.platform.SqlFailures;
 import org.gatehouse.security.Mode;
 
 /**
- * Finds the code behind a secret or an access token: one statement a request, on unique indexes, outside any transaction. Allow
+ * Finds the code behind credentials of any kind: one statement a request, on unique indexes, outside any transaction. Allow
  * lists, which may be long, come from {@link NetworksRepository}.
  */
 @ApplicationScoped
 class CredentialRepository {
     private static final String COLUMNS = "select c.id, c.organization_id, c.name, c.enabled, c.scopes, c.not_before,"
             + " c.expires_at, c.bound_host, c.previous_until, c.version, c.allowed_networks <> '', c.per_minute, c.per_day,"
-            + " c.unlimited, c.mode, c.token_generation";
+            + " c.unlimited, c.mode, c.token_generation, c.dialects";
 
     /** Not one select with {@code or}, for which H2 reads the whole table. */
-    private static final String OF_SECRET = COLUMNS + ", false from api_code c where c.secret_hash = ? union all "
-            + COLUMNS + ", true from api_code c where c.previous_secret_hash = ?";
+    private static final String OF_SECRET =
+            COLUMNS + ", false, c.secret_hash from api_code c where c.secret_hash = ? union all " + COLUMNS
+                    + ", true, c.previous_secret_hash from api_code c where c.previous_secret_hash = ?";
 
     private static final String OF_TOKEN = COLUMNS + ", c.secret_hash, c.previous_secret_hash,"
             + " u.id, u.status, u.protected, u.password_changed_at, u.token_generation,"
@@ -38,6 +43,14 @@ class CredentialRepository {
             + " (select count(*) from signing_key k where k.id = ?)"
             + " from api_code c left join user_account u on u.id = ? and u.organization_id = c.organization_id"
             + " where c.id = ? and c.organization_id = ?";
+
+    private static final String OF_LUXSCI_TOKEN = COLUMNS
+            + ", c.secret_hash, c.sealed_secret, c.previous_secret_hash, c.previous_sealed_secret"
+            + " from api_code c where c.id = ? and c.sealed_secret is not null";
+
+    private static final String OF_LOGIN = COLUMNS
+            + ", c.password_hash, c.password_hash, c.previous_password_hash, c.previous_password_hash"
+            + " from api_code c where c.login_key = ?";
 
     private static final UUID NOBODY = new UUID(0, 0); // a driver cannot tell the type of a null
 
@@ -50,7 +63,7 @@ class CredentialRepository {
     @Resource(lookup = "java:app/jdbc/gatehouse")
     DataSource database;
 
-    /** Reads the one row that was found. */
+    /** Reads the one row that was found; null when it does not count after all. */
     private interface Reader<T> {
         T read(ResultSet row, Connection connection) throws SQLException;
     }
@@ -60,7 +73,8 @@ class CredentialRepository {
         return first(
                 OF_SECRET,
                 List.of(secretHash, secretHash),
-                (row, connection) -> code(row, connection, mark, row.getBoolean(17)));
+                (row, connection) ->
+                        isSame(row.getString(19), secretHash) ? code(row, connection, mark, row.getBoolean(18)) : null);
     }
 
     /** What became of what the token was made from; empty when its code is gone. */
@@ -71,6 +85,21 @@ class CredentialRepository {
         return first(OF_TOKEN, ids, (row, connection) -> state(row, connection, token.secretMark()));
     }
 
+    /** The code that a LuxSci token names, with each of its secrets, sealed: the present one first. */
+    List<Candidate> ofLuxsciToken(UUID id) {
+        return first(OF_LUXSCI_TOKEN, List.of(id), (row, connection) -> candidates(row, connection, CodeSecret::mark))
+                .orElse(List.of());
+    }
+
+    /** The code of a login, with the hash of each of its passwords: the present one first. */
+    List<Candidate> ofLogin(String loginKey) {
+        return first(
+                        OF_LOGIN,
+                        List.of(loginKey),
+                        (row, connection) -> candidates(row, connection, CodeSecret::markOfPassword))
+                .orElse(List.of());
+    }
+
     private <T> Optional<T> first(String sql, List<?> values, Reader<T> reader) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
@@ -78,7 +107,7 @@ class CredentialRepository {
                 select.setObject(i + 1, values.get(i));
             }
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(reader.read(row, connection)) : Optional.empty();
+                return row.next() ? Optional.ofNullable(reader.read(row, connection)) : Optional.empty();
             }
         } catch (SQLException e) {
             if (SqlFailures.isUnreachable(e)) {
@@ -89,23 +118,35 @@ class CredentialRepository {
     }
 
     private TokenState state(ResultSet row, Connection connection, String mark) throws SQLException {
-        boolean byPresent = mark.equals(CodeSecret.mark(row.getString(17)));
-        String previous = row.getString(18);
+        boolean byPresent = mark.equals(CodeSecret.mark(row.getString(18)));
+        String previous = row.getString(19);
         boolean byPrevious = !byPresent && previous != null && mark.equals(CodeSecret.mark(previous));
-        boolean revoked = row.getLong(24) > 0;
-        boolean keyCounts = row.getLong(25) > 0;
+        boolean revoked = row.getLong(25) > 0;
+        boolean keyCounts = row.getLong(26) > 0;
         return new TokenState(
                 code(row, connection, mark, byPrevious), byPresent || byPrevious, owner(row), revoked, keyCounts);
     }
 
     private static TokenState.Owner owner(ResultSet row) throws SQLException {
-        return Columns.id(row, 19) == null
+        return Columns.id(row, 20) == null
                 ? null
                 : new TokenState.Owner(
-                        row.getString(20).equals("ENABLED"),
-                        row.getBoolean(21),
-                        Columns.time(row, 22),
-                        row.getLong(23));
+                        row.getString(21).equals("ENABLED"),
+                        row.getBoolean(22),
+                        Columns.time(row, 23),
+                        row.getLong(24));
+    }
+
+    /** Of a row that ends with what is marked of the present proof, that proof, and both of the previous one. */
+    private List<Candidate> candidates(ResultSet row, Connection connection, UnaryOperator<String> mark)
+            throws SQLException {
+        List<Candidate> found = new ArrayList<>();
+        found.add(new Candidate(code(row, connection, mark.apply(row.getString(18)), false), row.getString(19)));
+        if (row.getString(20) != null) {
+            KnownCode before = code(row, connection, mark.apply(row.getString(20)), true);
+            found.add(new Candidate(before, row.getString(21)));
+        }
+        return found;
     }
 
     private KnownCode code(ResultSet row, Connection connection, String mark, boolean byPrevious) throws SQLException {
@@ -114,6 +155,7 @@ class CredentialRepository {
                 row.getBoolean(4),
                 Columns.time(row, 6),
                 Columns.time(row, 7),
+                Dialect.read(row.getString(17)),
                 row.getString(8),
                 row.getBoolean(11) ? networks.find(id, row.getLong(10), connection) : Networks.NONE,
                 limits.inForce(CodeLimits.of(limit(row, 12), limit(row, 13)), row.getBoolean(14)));
@@ -123,6 +165,12 @@ class CredentialRepository {
                 locks,
                 byPrevious ? Columns.time(row, 9) : null);
         return new KnownCode(id, Columns.id(row, 2), row.getString(3), reach, mark, row.getLong(16));
+    }
+
+    /** In constant time, whatever the index did. */
+    private static boolean isSame(String stored, String sent) {
+        return MessageDigest.isEqual(
+                stored.getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Long limit(ResultSet row, int column) throws SQLException {

@@ -3,13 +3,15 @@ package org.gatehouse.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.gatehouse.access.limits.CodeLimits;
 
 /**
- * When, where and how often a code works, whatever its scopes.
+ * When, through which doors, where and how often a code works, whatever its scopes.
  *
  * @param notBefore null when it works from its making
  * @param expiresAt null when it works for ever
+ * @param dialects the doors that it opens
  * @param boundHost as lower-case A-labels; null when it works on every host
  * @param allowedNetworks empty when it works from everywhere
  * @param limits those that are in force, of the code or the server; a null member is no limit
@@ -18,6 +20,7 @@ record Locks(
         boolean enabled,
         Instant notBefore,
         Instant expiresAt,
+        Set<Dialect> dialects,
         String boundHost,
         Networks allowedNetworks,
         CodeLimits limits) {
@@ -42,7 +45,7 @@ record Locks(
     Locks endingBy(Instant end) {
         return expiresAt != null && expiresAt.isBefore(end)
                 ? this
-                : new Locks(enabled, notBefore, end, boundHost, allowedNetworks, limits);
+                : new Locks(enabled, notBefore, end, dialects, boundHost, allowedNetworks, limits);
     }
 
     /**
@@ -60,6 +63,9 @@ record Locks(
         }
         if (others.expiresAt != null && (expiresAt == null || expiresAt.isAfter(others.expiresAt))) {
             looser.add("expiresAt");
+        }
+        if (!others.dialects.containsAll(dialects)) {
+            looser.add("dialects");
         }
         if (others.boundHost != null && !others.boundHost.equals(boundHost)) {
             looser.add("boundHost");

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class QueryFilter implements ContainerRequestFilter {
     private static final Pattern SECRET = Pattern.compile(
-            "(?:^|&)(?:api[_-]?key|key|token|access_token)=(?:" + CodeSecret.PREFIX + "|" + TokenFormat.BEGINNING + ")",
+            "(?:^|&)(?:api[_-]?key|key|token|access_token)=(?:" + String.join("|", CodeSecret.PREFIXES) + "|"
+                    + TokenFormat.BEGINNING + ")",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ENCODED_UNDERSCORE = Pattern.compile("%5F", Pattern.CASE_INSENSITIVE);
 

@@ -65,7 +65,9 @@ final class Problems {
             types.add(CommonProblem.UNAUTHENTICATED).add(AccessProblem.CREDENTIALS_WRONG);
             types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_NOT_YET_VALID);
             types.add(AccessProblem.CODE_EXPIRED);
-            types.add(AccessProblem.HOST_NOT_ALLOWED).add(AccessProblem.NETWORK_NOT_ALLOWED);
+            types.add(AccessProblem.DIALECT_NOT_ALLOWED)
+                    .add(AccessProblem.HOST_NOT_ALLOWED)
+                    .add(AccessProblem.NETWORK_NOT_ALLOWED);
             types.add(AccessProblem.RATE_LIMITED);
             types.add(CommonProblem.SCOPE_MISSING).add(CommonProblem.INVALID_HEADER);
             if (!facts.isOfUserMode()) {

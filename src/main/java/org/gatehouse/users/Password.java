@@ -19,7 +19,7 @@ import org.gatehouse.platform.PlainText;
         maxLength = 128,
         description = "8 to 128 characters of any kind; easily guessed ones are refused",
         example = "four-odd-words-together")
-final class Password {
+public final class Password {
     private static final int MIN_CHARACTERS = 8;
     private static final int MAX_CHARACTERS = 128;
     private static final String LENGTH = "a password has 8 to 128 characters";

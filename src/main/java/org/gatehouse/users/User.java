@@ -125,6 +125,10 @@ class User {
         return id;
     }
 
+    long number() {
+        return number;
+    }
+
     UUID homeId() {
         return NullableIds.id(domainId);
     }

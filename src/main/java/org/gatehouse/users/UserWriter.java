@@ -272,7 +272,7 @@ class UserWriter {
         }
     }
 
-    private Optional<User> lookUp(String idOrName) {
+    Optional<User> lookUp(String idOrName) {
         Optional<UUID> id = Ids.parse(idOrName);
         if (id.isPresent()) {
             return users.find(caller.organizationId(), id.get());

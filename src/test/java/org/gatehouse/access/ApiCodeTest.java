@@ -18,7 +18,7 @@ class ApiCodeTest {
     private final ApiCode code = new ApiCode(
             new UUID(0, 1),
             ApiCodeDraft.enabled("report", List.of("users:read", "aliases:read", "domains:read"), null),
-            CodeSecret.generate(),
+            NewKey.of(CodeSecret.generate()),
             MADE);
     private final CodeUses uses = new CodeUses(Map.of(
             "users:read", new Use(NOW.minus(Duration.ofDays(29)), "192.0.2.7"),

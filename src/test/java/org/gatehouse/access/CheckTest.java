@@ -18,11 +18,13 @@ class CheckTest {
             false,
             NOW.plusSeconds(1),
             NOW.minusSeconds(1),
+            Set.of(Dialect.LOGINTC),
             "mail.example",
             Networks.of(Networks.read("192.0.2.0/24")),
             CodeLimits.NONE);
 
-    private static final Locks OPEN = new Locks(true, null, null, null, Networks.NONE, CodeLimits.NONE);
+    private static final Locks OPEN =
+            new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.NONE, CodeLimits.NONE);
 
     private int asked;
 
@@ -34,6 +36,7 @@ class CheckTest {
                         "code-disabled",
                         "code-not-yet-valid",
                         "code-expired",
+                        "dialect-not-allowed",
                         "host-not-allowed",
                         "network-not-allowed",
                         "rate-limited",
@@ -101,7 +104,7 @@ class CheckTest {
                     asked++;
                     return Optional.of(new RateLimit(locks != SHUT, 10, 0, 42));
                 },
-                new Circumstances(NOW, "other.example", PeerAddress.parse("198.51.100.7")),
+                new Circumstances(NOW, Dialect.V1, "other.example", PeerAddress.parse("198.51.100.7")),
                 new Opening(List.of(opening), false));
     }
 }

@@ -300,6 +300,7 @@ class CodeLocksIT {
                             "enabled",
                             "notBefore",
                             "expiresAt",
+                            "dialects",
                             "boundHost",
                             "allowedNetworks",
                             "limits",

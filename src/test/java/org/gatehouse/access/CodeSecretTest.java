@@ -2,6 +2,7 @@ package org.gatehouse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +14,21 @@ class CodeSecretTest {
         assertThat(CodeSecret.generate().text()).matches("gate_[0-9A-Za-z]{49}");
     }
 
+    /** A LoginTC organization key is 64 letters and digits, and the same secret opens v1 and LuxSci too. */
+    @Test
+    void hasLettersAndDigitsOnlyForLogintc() {
+        CodeSecret secret = CodeSecret.generate(Set.of(Dialect.V1, Dialect.LOGINTC, Dialect.LUXSCI));
+
+        assertThat(secret.text()).matches("gatehouseSecret[0-9A-Za-z]{49}").matches("[0-9a-zA-Z]{64}");
+        assertThat(CodeSecret.parse(secret.text()))
+                .hasValueSatisfying(read -> assertThat(read.hash()).isEqualTo(secret.hash()));
+        assertThat(CodeSecret.parse("gate_" + secret.text().substring("gatehouseSecret".length())))
+                .isEmpty();
+    }
+
     @Test
     void isNeverMadeTwice() {
-        assertThat(Stream.generate(CodeSecret::generate).limit(1_000).map(CodeSecret::text))
+        assertThat(Stream.generate(() -> CodeSecret.generate()).limit(1_000).map(CodeSecret::text))
                 .doesNotHaveDuplicates();
     }
 
@@ -40,7 +53,7 @@ class CodeSecretTest {
     @Test
     void isRefusedWithAnyCharacterChanged() {
         String text = CodeSecret.generate().text();
-        for (int i = CodeSecret.PREFIX.length(); i < text.length(); i++) {
+        for (int i = "gate_".length(); i < text.length(); i++) {
             char other = text.charAt(i) == 'A' ? 'B' : 'A';
             String changed = text.substring(0, i) + other + text.substring(i + 1);
 

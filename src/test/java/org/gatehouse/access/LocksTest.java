@@ -13,11 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LocksTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final Locks OPEN = new Locks(true, null, null, null, Networks.NONE, CodeLimits.NONE);
+    private static final Set<Dialect> V1 = Set.of(Dialect.V1);
+    private static final Locks OPEN = new Locks(true, null, null, V1, null, Networks.NONE, CodeLimits.NONE);
 
     @Test
     void areAsTightAsThemselves() {
-        Locks all = new Locks(true, days(1), days(2), "mail.example", networks("10.0.0.0/8 ::1"), CodeLimits.NONE);
+        Locks all = new Locks(true, days(1), days(2), V1, "mail.example", networks("10.0.0.0/8 ::1"), CodeLimits.NONE);
 
         assertThat(all.looserThan(all, NOW)).isEmpty();
         assertThat(OPEN.looserThan(OPEN, NOW)).isEmpty();
@@ -26,8 +27,8 @@ class LocksTest {
 
     @Test
     void areLooserWithoutAnyOfThem() {
-        Locks all =
-                new Locks(false, days(1), days(2), "mail.example", networks("10.0.0.0/8"), new CodeLimits(10L, null));
+        Locks all = new Locks(
+                false, days(1), days(2), V1, "mail.example", networks("10.0.0.0/8"), new CodeLimits(10L, null));
 
         assertThat(OPEN.looserThan(all, NOW))
                 .containsExactly("enabled", "notBefore", "expiresAt", "boundHost", "allowedNetworks", "limits");
@@ -35,15 +36,15 @@ class LocksTest {
 
     @Test
     void areNoLooserWhenSwitchedOff() {
-        assertThat(new Locks(false, null, null, null, Networks.NONE, CodeLimits.NONE).looserThan(OPEN, NOW))
+        assertThat(new Locks(false, null, null, V1, null, Networks.NONE, CodeLimits.NONE).looserThan(OPEN, NOW))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1, true", "2, false", "3, false", ", true"})
     void areLooserWhenTheyOpenEarlier(Integer day, boolean looser) {
-        Locks others = new Locks(true, days(2), null, null, Networks.NONE, CodeLimits.NONE);
-        Locks locks = new Locks(true, day == null ? null : days(day), null, null, Networks.NONE, CodeLimits.NONE);
+        Locks others = new Locks(true, days(2), null, V1, null, Networks.NONE, CodeLimits.NONE);
+        Locks locks = new Locks(true, day == null ? null : days(day), null, V1, null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("notBefore")).isEqualTo(looser);
     }
@@ -51,7 +52,7 @@ class LocksTest {
     /** What has begun cannot begin earlier. */
     @Test
     void areNoLooserThanThoseThatHaveOpened() {
-        Locks others = new Locks(true, days(-1), null, null, Networks.NONE, CodeLimits.NONE);
+        Locks others = new Locks(true, days(-1), null, V1, null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(OPEN.looserThan(others, NOW)).isEmpty();
     }
@@ -59,17 +60,27 @@ class LocksTest {
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, true", ", true"})
     void areLooserWhenTheyStayOpenLonger(Integer day, boolean looser) {
-        Locks others = new Locks(true, null, days(2), null, Networks.NONE, CodeLimits.NONE);
-        Locks locks = new Locks(true, null, day == null ? null : days(day), null, Networks.NONE, CodeLimits.NONE);
+        Locks others = new Locks(true, null, days(2), V1, null, Networks.NONE, CodeLimits.NONE);
+        Locks locks = new Locks(true, null, day == null ? null : days(day), V1, null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("expiresAt")).isEqualTo(looser);
+    }
+
+    @Test
+    void areLooserThroughAnotherDoor() {
+        Set<Dialect> both = Set.of(Dialect.V1, Dialect.LUXSCI);
+        Locks wide = new Locks(true, null, null, both, null, Networks.NONE, CodeLimits.NONE);
+
+        assertThat(wide.looserThan(OPEN, NOW)).containsExactly("dialects");
+        assertThat(OPEN.looserThan(wide, NOW)).isEmpty();
+        assertThat(wide.looserThan(wide, NOW)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"mail.example, false", "other.example, true", ", true"})
     void areLooserOnAnotherHost(String host, boolean looser) {
-        Locks others = new Locks(true, null, null, "mail.example", Networks.NONE, CodeLimits.NONE);
-        Locks locks = new Locks(true, null, null, host, Networks.NONE, CodeLimits.NONE);
+        Locks others = new Locks(true, null, null, V1, "mail.example", Networks.NONE, CodeLimits.NONE);
+        Locks locks = new Locks(true, null, null, V1, host, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("boundHost")).isEqualTo(looser);
     }
@@ -85,8 +96,8 @@ class LocksTest {
         "'', true"
     })
     void areLooserFromElsewhere(String from, boolean looser) {
-        Locks others = new Locks(true, null, null, null, networks("10.0.0.0/8"), CodeLimits.NONE);
-        Locks locks = new Locks(true, null, null, null, networks(from), CodeLimits.NONE);
+        Locks others = new Locks(true, null, null, V1, null, networks("10.0.0.0/8"), CodeLimits.NONE);
+        Locks locks = new Locks(true, null, null, V1, null, networks(from), CodeLimits.NONE);
 
         assertThat(locks.looserThan(others, NOW).contains("allowedNetworks")).isEqualTo(looser);
     }
@@ -102,8 +113,8 @@ class LocksTest {
         ", 100, true"
     })
     void areLooserWhenTheyLetMoreThrough(Long perMinute, Long perDay, boolean looser) {
-        Locks others = new Locks(true, null, null, null, Networks.NONE, new CodeLimits(10L, 100L));
-        Locks locks = new Locks(true, null, null, null, Networks.NONE, new CodeLimits(perMinute, perDay));
+        Locks others = new Locks(true, null, null, V1, null, Networks.NONE, new CodeLimits(10L, 100L));
+        Locks locks = new Locks(true, null, null, V1, null, Networks.NONE, new CodeLimits(perMinute, perDay));
 
         assertThat(locks.looserThan(others, NOW).contains("limits")).isEqualTo(looser);
         assertThat(locks.looserThan(OPEN, NOW)).isEmpty();
@@ -111,7 +122,7 @@ class LocksTest {
 
     @Test
     void openAndCloseOnTheDot() {
-        Locks locks = new Locks(true, NOW, days(1), null, Networks.NONE, CodeLimits.NONE);
+        Locks locks = new Locks(true, NOW, days(1), V1, null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(locks.isEarlyAt(NOW.minusNanos(1))).isTrue();
         assertThat(locks.isEarlyAt(NOW)).isFalse();
@@ -122,7 +133,7 @@ class LocksTest {
     /** So that nothing outlives the credentials that made it. */
     @Test
     void endWithTheCredentialsThatPassThemOn() {
-        Locks soon = new Locks(true, null, days(1), null, Networks.NONE, CodeLimits.NONE);
+        Locks soon = new Locks(true, null, days(1), V1, null, Networks.NONE, CodeLimits.NONE);
 
         assertThat(new Reach(Mode.ADMINISTRATIVE, Set.of(), OPEN, days(2))
                         .passedOn()

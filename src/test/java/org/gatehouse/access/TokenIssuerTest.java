@@ -122,7 +122,7 @@ class TokenIssuerTest {
     }
 
     private static KnownCode code(Identity identity) {
-        Locks open = new Locks(true, null, null, null, Networks.NONE, CodeLimits.NONE);
+        Locks open = new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.NONE, CodeLimits.NONE);
         Reach reach = new Reach(identity.mode(), identity.scopes(), open, null);
         return new KnownCode(identity.codeId(), identity.organizationId(), "code", reach, "0123456789abcdef", 7);
     }

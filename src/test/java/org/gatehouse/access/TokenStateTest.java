@@ -107,7 +107,7 @@ class TokenStateTest {
     }
 
     private static KnownCode code(String scopes, long generation, Instant until) {
-        Locks open = new Locks(true, null, null, null, Networks.NONE, CodeLimits.NONE);
+        Locks open = new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.NONE, CodeLimits.NONE);
         Reach reach = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(scopes), open, until);
         return new KnownCode(UUID.randomUUID(), UUID.randomUUID(), "code", reach, "0123456789abcdef", generation);
     }

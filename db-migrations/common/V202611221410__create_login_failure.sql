@@ -1,0 +1,10 @@
+-- Attempts at the logins of codes without success, known logins or not, by the SHA-256 of the login and the network they came
+-- from. Housekeeping deletes them soon.
+create table login_failure (
+    login_hash key_text not null,
+    network    varchar(64) not null,
+    failures   bigint not null,
+    last_at    timestamp(6) with time zone not null,
+    constraint login_failure_pk primary key (login_hash, network)
+);
+create index login_failure_by_age on login_failure (last_at);

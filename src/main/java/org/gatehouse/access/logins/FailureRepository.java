@@ -1,0 +1,98 @@
+package org.gatehouse.access.logins;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.Housekeeping;
+import org.gatehouse.platform.Sql;
+import org.gatehouse.platform.SqlFailures;
+import org.gatehouse.platform.Times;
+
+/** The rows of failed attempts: one statement each, outside any transaction. */
+@ApplicationScoped
+class FailureRepository {
+    @Resource(lookup = "java:app/jdbc/gatehouse")
+    DataSource database;
+
+    Optional<Failures> find(LoginAttempt attempt) {
+        Sql select = of(
+                new Sql("select failures, last_at from login_failure where login_hash = ", attempt.loginHash()),
+                attempt);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = select.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(new Failures(row.getLong(1), Columns.time(row, 2))) : Optional.empty();
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Whether it was the first to be stored. */
+    boolean add(LoginAttempt attempt, Failures failures) {
+        return execute(new Sql(
+                                "insert into login_failure (login_hash, network, failures, last_at) values (",
+                                attempt.loginHash())
+                        .add(", ", attempt.network())
+                        .add(", ", failures.count())
+                        .add(", ", Times.column(failures.last()))
+                        .add(") on conflict do nothing"))
+                == 1;
+    }
+
+    /** Whether {@code before} was still there to be replaced. */
+    boolean replace(LoginAttempt attempt, Failures before, Failures after) {
+        Sql update = new Sql("update login_failure set failures = ", after.count())
+                .add(", last_at = ", Times.column(after.last()))
+                .add(" where login_hash = ", attempt.loginHash());
+        return execute(of(update, attempt)
+                        .add(" and failures = ", before.count())
+                        .add(" and last_at = ", Times.column(before.last())))
+                == 1;
+    }
+
+    void withdraw(LoginAttempt attempt) {
+        execute(of(
+                new Sql("update login_failure set failures = failures - 1 where login_hash = ", attempt.loginHash()),
+                attempt));
+    }
+
+    void forget(LoginAttempt attempt) {
+        execute(of(new Sql("delete from login_failure where login_hash = ", attempt.loginHash()), attempt));
+    }
+
+    /** Forgets some that were made before {@code before}; tells how many. */
+    int forgetSome(Instant before) {
+        return execute(new Sql(
+                        "delete from login_failure where (login_hash, network) in"
+                                + " (select login_hash, network from login_failure where last_at < ",
+                        Times.column(before))
+                .add(" limit " + Housekeeping.STEP + ")"));
+    }
+
+    private static Sql of(Sql sql, LoginAttempt attempt) {
+        return sql.add(" and network = ", attempt.network());
+    }
+
+    private int execute(Sql sql) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = sql.prepare(connection)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    private static RuntimeException trouble(SQLException e) {
+        return SqlFailures.isUnreachable(e)
+                ? CommonProblem.unavailable()
+                : new IllegalStateException("the database does not count attempts to log in", e);
+    }
+}

@@ -182,7 +182,12 @@ class ApiCode {
     /** What it opens, where and how often, for the audit trail. */
     String summary() {
         List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
-        parts.add("dialects: " + Dialect.write(keys.dialects()));
+        if (!keys.dialects().equals(Set.of(Dialect.V1))) {
+            parts.add("dialects: " + Dialect.write(keys.dialects()));
+        }
+        if (keys.login() != null) {
+            parts.add("login: " + keys.login());
+        }
         if (boundHost != null) {
             parts.add("host: " + boundHost);
         }

@@ -84,8 +84,8 @@ public record ApiCodeDraft(
                         "For authsmtp: id or username of its one user, whose account code is the login; fixed when it is"
                                 + " made. It needs users:read",
                 example = "ada@example.com",
-                maxLength = 200)
-        @SingleLine(max = 200)
+                maxLength = 256)
+        @SingleLine(max = 256)
         String user,
 
         @Schema(description = "For authsmtp and easymail, only when it is made; one is made and shown, if absent")

@@ -3,14 +3,19 @@ package org.gatehouse.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.access.limits.RateLimit;
+import org.gatehouse.api.CommonProblem;
 import org.gatehouse.security.Mode;
+import org.gatehouse.security.Scope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -70,6 +75,24 @@ class CheckTest {
         assertThat(Check.SCOPES.refusal(attempt(OPEN, "a:read", "b:read")))
                 .hasValueSatisfying(refusal ->
                         assertThat(refusal.problem().detail()).isEqualTo("this needs the scope a:read or b:read"));
+    }
+
+    /** Today's scopes are pinned in ScopeTest; a code that holds them all has none of those that a release adds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"users.picture:read", "users:delete", "webaides.contacts:read", "users", "users:", "*"})
+    void openNothingThatALaterReleaseAdds(String newScope) {
+        assertThat(Scope.names()).doesNotContain(newScope);
+        Reach all = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(String.join(" ", Scope.names())), OPEN, null);
+        Attempt attempt = attempt(OPEN, newScope);
+        Attempt withAll = new Attempt(all, attempt.limits(), attempt.circumstances(), attempt.opening());
+
+        assertThat(Check.firstRefusal(EnumSet.allOf(Check.class), withAll))
+                .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.SCOPE_MISSING));
+        for (String scope : Scope.names()) {
+            assertThat(Check.SCOPES.refusal(withAll.at(new Opening(List.of(scope), false))))
+                    .as(scope)
+                    .isEmpty();
+        }
     }
 
     /** A request that something before refuses does not count. */

@@ -23,6 +23,7 @@ import org.gatehouse.api.Etag;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.Times;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Mode;
 
 /** Credentials of a program, with just the rights that were granted. Knows its secret by its hash only. */
@@ -56,6 +57,11 @@ class ApiCode {
     @Column(name = "allowed_networks")
     private String allowedNetworks;
 
+    @Column(name = "protected_users")
+    private String protectedUsers;
+
+    private String domains;
+
     @Column(name = "per_minute")
     private Long perMinute;
 
@@ -87,13 +93,13 @@ class ApiCode {
 
     protected ApiCode() {} // for JPA
 
-    ApiCode(UUID organizationId, ApiCodeDraft draft, NewKey key, Instant now) {
+    ApiCode(UUID organizationId, ApiCodeDraft draft, Bounds bounds, NewKey key, Instant now) {
         this.id = Ids.next();
         this.organizationId = organizationId;
         this.mode = Mode.ADMINISTRATIVE;
         this.keys = new CodeKeys(draft.dialectSet());
         this.createdAt = Times.column(now);
-        change(draft, now);
+        change(draft, bounds, now);
         this.secretHash = key.secretHash();
         keys.take(key);
     }
@@ -103,7 +109,8 @@ class ApiCode {
         keys.nameIt(login, user);
     }
 
-    void change(ApiCodeDraft draft, Instant now) {
+    /** Takes on a new state; {@code bounds} are those that the draft names. */
+    void change(ApiCodeDraft draft, Bounds bounds, Instant now) {
         name = draft.name().strip();
         enabled = draft.enabled();
         scopes = join(draft.scopeSet());
@@ -111,6 +118,8 @@ class ApiCode {
         expiresAt = Times.column(draft.expiresAt());
         boundHost = draft.boundHost() == null ? null : draft.boundHost().value();
         allowedNetworks = Networks.write(draft.allowedNetworks());
+        protectedUsers = IdText.write(bounds.protectedUsers());
+        domains = IdText.write(bounds.domains());
         perMinute = draft.limits() == null ? null : draft.limits().perMinute();
         perDay = draft.limits() == null ? null : draft.limits().perDay();
         updatedAt = Times.column(now);
@@ -123,6 +132,10 @@ class ApiCode {
 
     Set<Dialect> dialects() {
         return keys.dialects();
+    }
+
+    Bounds bounds() {
+        return new Bounds(IdText.read(protectedUsers), IdText.read(domains));
     }
 
     /** Lifts the limits of the server's configuration; those that are set count all the same. */
@@ -167,6 +180,8 @@ class ApiCode {
                 Times.instant(expiresAt),
                 boundHost == null ? null : DomainName.parse(boundHost),
                 Networks.read(allowedNetworks),
+                IdText.texts(protectedUsers),
+                IdText.texts(domains),
                 CodeLimits.of(perMinute, perDay),
                 List.copyOf(keys.dialects()),
                 keys.login() == null || keys.userId() != null ? null : Login.parse(keys.login()),
@@ -176,10 +191,10 @@ class ApiCode {
 
     /** As far as it goes with its present secret, when what it says on limits means {@code inForce}. */
     Reach reach(CodeLimits inForce) {
-        return new Reach(mode, scopes(), present().locks(inForce), null);
+        return new Reach(mode, scopes(), present().locks(inForce), bounds(), null);
     }
 
-    /** What it opens, where and how often, for the audit trail. */
+    /** What it opens, where, how often and for whom not, for the audit trail. */
     String summary() {
         List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
         if (!keys.dialects().equals(Set.of(Dialect.V1))) {
@@ -193,6 +208,12 @@ class ApiCode {
         }
         if (!allowedNetworks.isEmpty()) {
             parts.add("networks: " + allowedNetworks);
+        }
+        if (!protectedUsers.isEmpty()) {
+            parts.add("protected users: " + protectedUsers);
+        }
+        if (!domains.isEmpty()) {
+            parts.add("domains: " + domains);
         }
         if (perMinute != null) {
             parts.add("a minute: " + perMinute);
@@ -220,6 +241,8 @@ class ApiCode {
                 Times.instant(expiresAt),
                 boundHost,
                 Networks.texts(allowedNetworks),
+                IdText.texts(protectedUsers),
+                IdText.texts(domains),
                 CodeLimits.of(perMinute, perDay),
                 unlimited ? Boolean.TRUE : null,
                 List.copyOf(keys.dialects()),

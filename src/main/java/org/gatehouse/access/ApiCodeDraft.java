@@ -56,6 +56,24 @@ public record ApiCodeDraft(
         List<@NotNull(message = "must not be null") Network> allowedNetworks,
 
         @Schema(
+                description = "Users out of its reach, by id or username, whatever its scopes",
+                example = "[\"root@example.com\"]")
+        @Size(
+                max = MAX_REACH,
+                message = "must have at most " + MAX_REACH + " elements",
+                groups = {Lengths.class, Default.class})
+        List<@NotNull(message = "must not be null") String> protectedUsers,
+
+        @Schema(
+                description = "The only domains in its reach, by id or name; all, if none are named",
+                example = "[\"example.com\"]")
+        @Size(
+                max = MAX_REACH,
+                message = "must have at most " + MAX_REACH + " elements",
+                groups = {Lengths.class, Default.class})
+        List<@NotNull(message = "must not be null") String> domains,
+
+        @Schema(
                 description =
                         "How often it may call; the server's own limits, if absent. The first code of an organization has"
                                 + " none but those that are set here")
@@ -92,18 +110,22 @@ public record ApiCodeDraft(
         Password password) {
     private static final int MAX_DIALECTS = 5;
     private static final int MAX_NETWORKS = 500;
+    private static final int MAX_REACH = 500;
 
-    /** Unsaid means off, none, by {@code v1}, anywhere and as often as the server lets everybody. */
+    /** Unsaid means off, none, by {@code v1}, anywhere, everybody and as often as the server lets everybody. */
     public ApiCodeDraft {
         enabled = enabled != null && enabled;
         scopes = scopes == null ? List.of() : scopes;
         allowedNetworks = allowedNetworks == null ? List.of() : allowedNetworks;
+        protectedUsers = protectedUsers == null ? List.of() : protectedUsers;
+        domains = domains == null ? List.of() : domains;
         dialects = dialects == null ? List.of(Dialect.V1) : dialects;
     }
 
-    /** One without locks. */
+    /** One without locks, for all users and domains. */
     public static ApiCodeDraft enabled(String name, List<String> scopes, Instant expiresAt) {
-        return new ApiCodeDraft(name, true, scopes, null, expiresAt, null, List.of(), null, null, null, null, null);
+        return new ApiCodeDraft(
+                name, true, scopes, null, expiresAt, null, List.of(), List.of(), List.of(), null, null, null, null, null);
     }
 
     /** Its locks, when what it says on limits means {@code inForce}. */

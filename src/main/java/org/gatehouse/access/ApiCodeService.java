@@ -27,6 +27,7 @@ import org.gatehouse.audit.Target;
 import org.gatehouse.organizations.OrganizationDeleting;
 import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.Retrying;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Identity;
 import org.gatehouse.security.Scope;
@@ -40,6 +41,9 @@ import org.gatehouse.users.UsersDeleting;
 public class ApiCodeService {
     @Inject
     ApiCodeRepository codes;
+
+    @Inject
+    NamedBounds named;
 
     @Inject
     Grants grants;
@@ -70,8 +74,9 @@ public class ApiCodeService {
 
     @Idempotent
     ApiCodeView create(ApiCodeDraft draft, NewKey key) {
-        grants.requireNew(draft);
-        ApiCode code = new ApiCode(caller.organizationId(), draft, key, clock.instant());
+        Bounds bounds = named.of(draft, Bounds.NONE);
+        grants.requireNew(draft, bounds);
+        ApiCode code = new ApiCode(caller.organizationId(), draft, bounds, key, clock.instant());
         nameIt(code, draft);
         keys.seal(code, key);
         codes.add(code);
@@ -107,8 +112,9 @@ public class ApiCodeService {
         ApiCodeDraft before = code.present();
         ApiCodeDraft draft = patch.apply(before, json);
         DialectRules.checkChange(before, draft);
-        grants.requireChange(code, draft);
-        code.change(draft, clock.instant());
+        Bounds bounds = named.of(draft, code.bounds());
+        grants.requireChange(code, draft, bounds);
+        code.change(draft, bounds, clock.instant());
         audit.done("api-code.update", target(code), code.summary());
         codes.flush();
         return code.view(clock.instant());
@@ -151,7 +157,7 @@ public class ApiCodeService {
         return add(actor, organizationId, ApiCodeDraft.enabled("first code", scopes, null), secret, true);
     }
 
-    /** A code that the server itself grants; {@code secret} may be null to make one. */
+    /** A code that the server itself grants, for all users and domains; {@code secret} may be null to make one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public ApiCodeView grant(Identity actor, UUID organizationId, ApiCodeDraft draft, String secret) {
         return add(actor, organizationId, draft, secret, false);
@@ -161,7 +167,7 @@ public class ApiCodeService {
         NewKey key = secret == null
                 ? NewKey.secretFor(draft.dialectSet())
                 : NewKey.of(CodeSecret.parse(secret).orElseThrow());
-        ApiCode code = new ApiCode(organizationId, draft, key, clock.instant());
+        ApiCode code = new ApiCode(organizationId, draft, Bounds.NONE, key, clock.instant());
         if (unlimited) {
             code.lift();
         }

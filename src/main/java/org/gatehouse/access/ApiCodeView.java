@@ -29,6 +29,19 @@ public record ApiCodeView(
                 required = true)
         List<String> allowedNetworks,
 
+        @Schema(
+                description =
+                        "Ids of the users out of its reach; those of users who are gone stay until they are taken out",
+                required = true)
+        List<String> protectedUsers,
+
+        @Schema(
+                description =
+                        "Ids of the only domains in its reach, all if there are none; those of domains that are gone"
+                                + " stay, so that the code never reaches more than it was made for",
+                required = true)
+        List<String> domains,
+
         @Schema(description = "Those that were set") CodeLimits limits,
 
         @Schema(

@@ -156,7 +156,8 @@ public class ApiCodesResource {
     @Refuses("api-code-not-found")
     @Operation(
             operationId = "checkApiCode",
-            summary = "Ask whether an API code would be let through from an address, and which check would refuse")
+            summary =
+                    "Ask whether an API code may do something on somebody from an address, and which check would refuse")
     @APIResponseSchema(value = CheckAnswer.class, responseCode = "200")
     public CheckAnswer check(@PathParam("code") String id, CheckRequest asked, @Context HttpHeaders headers) {
         return checks.check(id, asked, headers.getHeaderString(HttpHeaders.HOST));

@@ -80,13 +80,14 @@ class Authenticator {
                 code.reach().scopes(),
                 code.reach().mode(),
                 userId,
+                code.reach().bounds(),
                 here.address().value(),
                 requestId);
     }
 
     private void pass(CodePrincipal principal, Circumstances here, HttpServletRequest request) {
         KnownCode code = principal.code();
-        Attempt attempt = new Attempt(code.reach(), () -> limits.spend(code, request), here, null);
+        Attempt attempt = new Attempt(code.reach(), () -> limits.spend(code, request), here, null, Aim.OPEN);
         Optional<ApiException> refusal = Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt);
         if (refusal.isPresent()) {
             Refusals.refuse(request, principal.identity());

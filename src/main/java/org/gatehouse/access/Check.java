@@ -9,6 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.ProblemType;
+import org.gatehouse.security.Bounds;
+import org.gatehouse.security.Scope;
 import org.gatehouse.security.Mode;
 
 /**
@@ -27,7 +29,9 @@ import org.gatehouse.security.Mode;
             "allowedNetworks",
             "limits",
             "mode",
-            "scopes"
+            "scopes",
+            "protectedUsers",
+            "domains"
         })
 enum Check {
     @JsonProperty("enabled")
@@ -132,13 +136,37 @@ enum Check {
                     "this needs the scope %s",
                     String.join(" or ", opening));
         }
+    },
+
+    @JsonProperty("protectedUsers")
+    PROTECTED_USERS {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            boolean reachesProtected = attempt.reach().scopes().contains(Scope.USERS_PROTECTED_WRITE);
+            return Optional.ofNullable(attempt.aim().user())
+                    .flatMap(user -> user.protection(attempt.reach().bounds(), reachesProtected));
+        }
+    },
+
+    @JsonProperty("domains")
+    DOMAINS {
+        @Override
+        Optional<ApiException> refusal(Attempt attempt) {
+            Bounds bounds = attempt.reach().bounds();
+            return Optional.ofNullable(attempt.aim().domainId())
+                    .flatMap(bounds::refusal)
+                    .or(() -> Optional.ofNullable(attempt.aim().user()).flatMap(user -> user.placement(bounds)));
+        }
     };
 
     /** Those that are asked before it is known which operation is wanted. */
     static final Set<Check> OF_EVERY_REQUEST = EnumSet.range(ENABLED, LIMITS);
 
-    /** The others, which need the operation. */
-    static final Set<Check> OF_AN_OPERATION = EnumSet.complementOf(EnumSet.copyOf(OF_EVERY_REQUEST));
+    /** Those that need the operation. */
+    static final Set<Check> OF_AN_OPERATION = EnumSet.range(MODE, SCOPES);
+
+    /** Those that need to know whom or what it is about: the services ask them of requests, and of each item of a batch. */
+    static final Set<Check> OF_AN_AIM = EnumSet.range(PROTECTED_USERS, DOMAINS);
 
     /** Why the attempt does not pass, or empty. */
     abstract Optional<ApiException> refusal(Attempt attempt);

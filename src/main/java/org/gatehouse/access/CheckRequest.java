@@ -6,13 +6,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.platform.SingleLine;
 
 /** What a code is imagined to do. */
-@Schema(description = "What the code would do, from where and when; either an operation or a scope is named")
+@Schema(description = "What the code would do, on what, from where and when; either an operation or a scope is named")
 public record CheckRequest(
         @Schema(description = "The operationId of what it would do", example = "listUsers")
         String operation,
 
         @Schema(description = "The scope that it would need", example = "users:read")
         String scope,
+
+        @Schema(description = "The user that it would be done to, by id or username", example = "ada@example.com")
+        String user,
+
+        @Schema(description = "The domain that it would be done to, or in, by id or name", example = "example.com")
+        String domain,
 
         @Schema(required = true) @NotNull(message = "is required")
         PeerAddress address,

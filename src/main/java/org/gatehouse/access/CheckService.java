@@ -5,13 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.access.limits.RateLimits;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.domains.DomainService;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Scope;
+import org.gatehouse.users.UserDirectory;
+import org.gatehouse.users.UserStanding;
 
 /** Dry runs: whether a code would be let through, by the very checks that requests meet. Changes nothing. */
 @ApplicationScoped
@@ -22,6 +27,12 @@ class CheckService {
 
     @Inject
     Operations operations;
+
+    @Inject
+    UserDirectory users;
+
+    @Inject
+    DomainService domains;
 
     @Inject
     RateLimits limits;
@@ -49,7 +60,8 @@ class CheckService {
                 code.reach(inForce),
                 () -> limits.look(caller.organizationId(), code.id(), inForce, imagined.at()),
                 imagined,
-                opening);
+                opening,
+                aim(asked));
         return CheckAnswer.of(
                 Stream.of(Check.values()).map(check -> step(check, attempt)).toList());
     }
@@ -68,6 +80,18 @@ class CheckService {
                 .map(scope -> new Opening(List.of(scope.name()), true))
                 .orElseThrow(() ->
                         CommonProblem.INVALID_BODY.at("/scope", "must be one of the scopes that GET /v1/scopes lists"));
+    }
+
+    private Aim aim(CheckRequest asked) {
+        UserStanding user = asked.user() == null
+                ? null
+                : users.standing(asked.user())
+                        .orElseThrow(() -> CommonProblem.INVALID_BODY.at("/user", "names no user"));
+        UUID domainId = asked.domain() == null
+                ? null
+                : Optional.ofNullable(domains.ids(List.of(asked.domain())).get(asked.domain()))
+                        .orElseThrow(() -> CommonProblem.INVALID_BODY.at("/domain", "names no domain"));
+        return new Aim(user, domainId);
     }
 
     private static CheckAnswer.Step step(Check check, Attempt attempt) {

@@ -23,13 +23,14 @@ import org.gatehouse.platform.SqlFailures;
 import org.gatehouse.security.Mode;
 
 /**
- * Finds the code behind credentials of any kind: one statement a request, on unique indexes, outside any transaction. Allow
- * lists, which may be long, come from {@link NetworksRepository}.
+ * Finds the code behind credentials of any kind: one statement a request, on unique indexes, outside any transaction. Its
+ * lists, which may be long, come from {@link CodeListsRepository}.
  */
 @ApplicationScoped
 class CredentialRepository {
     private static final String COLUMNS = "select c.id, c.organization_id, c.name, c.enabled, c.scopes, c.not_before,"
-            + " c.expires_at, c.bound_host, c.previous_until, c.version, c.allowed_networks <> '', c.per_minute, c.per_day,"
+            + " c.expires_at, c.bound_host, c.previous_until, c.version,"
+            + " c.allowed_networks <> '' or c.protected_users <> '' or c.domains <> '', c.per_minute, c.per_day,"
             + " c.unlimited, c.mode, c.token_generation, c.dialects";
 
     /** Not one select with {@code or}, for which H2 reads the whole table. */
@@ -55,7 +56,7 @@ class CredentialRepository {
     private static final UUID NOBODY = new UUID(0, 0); // a driver cannot tell the type of a null
 
     @Inject
-    NetworksRepository networks;
+    CodeListsRepository lists;
 
     @Inject
     RateLimits limits;
@@ -151,18 +152,20 @@ class CredentialRepository {
 
     private KnownCode code(ResultSet row, Connection connection, String mark, boolean byPrevious) throws SQLException {
         UUID id = Columns.id(row, 1);
+        CodeLists listed = row.getBoolean(11) ? lists.find(id, row.getLong(10), connection) : CodeLists.NONE;
         Locks locks = new Locks(
                 row.getBoolean(4),
                 Columns.time(row, 6),
                 Columns.time(row, 7),
                 Dialect.read(row.getString(17)),
                 row.getString(8),
-                row.getBoolean(11) ? networks.find(id, row.getLong(10), connection) : Networks.NONE,
+                listed.networks(),
                 limits.inForce(CodeLimits.of(limit(row, 12), limit(row, 13)), row.getBoolean(14)));
         Reach reach = new Reach(
                 Mode.valueOf(row.getString(15)),
                 ApiCode.split(row.getString(5)),
                 locks,
+                listed.bounds(),
                 byPrevious ? Columns.time(row, 9) : null);
         return new KnownCode(id, Columns.id(row, 2), row.getString(3), reach, mark, row.getLong(16));
     }

@@ -30,6 +30,7 @@ class NewOrganizationService {
 
     @Idempotent
     NewOrganization create(NewOrganizationDraft draft) {
+        caller.requireAllDomains();
         OrganizationView organization = organizations.create(draft.name());
         audit.done(
                 "organization.create",

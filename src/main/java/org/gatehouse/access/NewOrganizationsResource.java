@@ -30,7 +30,7 @@ public class NewOrganizationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ORGANIZATIONS_WRITE)
-    @Refuses("organization-name-taken")
+    @Refuses({"domain-not-allowed", "organization-name-taken"})
     @Operation(operationId = "createOrganization", summary = "Make an organization and its first API code")
     @APIResponseSchema(value = NewOrganization.class, responseCode = "201")
     public Response create(NewOrganizationDraft draft, @Context UriInfo uri) {

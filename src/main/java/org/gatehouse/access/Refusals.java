@@ -17,6 +17,7 @@ import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Gathered;
 import org.gatehouse.platform.Log;
 import org.gatehouse.platform.PeerNetwork;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Identity;
 import org.gatehouse.security.Mode;
@@ -129,7 +130,15 @@ class Refusals implements Gathered {
             return new Refusal(count.first().actor(), count.first().target(), detail);
         }
         Identity unknown = new Identity(
-                organizations.operatorsId(), null, "unknown", Set.of(), Mode.ADMINISTRATIVE, null, network, null);
+                organizations.operatorsId(),
+                null,
+                "unknown",
+                Set.of(),
+                Mode.ADMINISTRATIVE,
+                null,
+                Bounds.NONE,
+                network,
+                null);
         return new Refusal(unknown, new Target("operation", null, null), detail);
     }
 

@@ -41,6 +41,7 @@ record TokenState(KnownCode code, boolean secretIsKnown, Owner user, boolean rev
                 token.user() == null ? ofCode.mode() : Mode.USER,
                 both,
                 ofCode.locks(),
+                ofCode.bounds(),
                 secretEndsFirst ? ofCode.until() : token.expiresAt());
     }
 

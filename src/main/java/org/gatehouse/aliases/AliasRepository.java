@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
 import org.gatehouse.domains.EmailAddress;
+import org.gatehouse.security.Bounds;
 
 /** The aliases of an organization and their destinations. */
 @ApplicationScoped
@@ -46,8 +47,11 @@ class AliasRepository {
                 .getResultList();
     }
 
-    List<Alias> list(UUID organizationId, AliasFilter filter, Listing listing) {
+    List<Alias> list(UUID organizationId, Bounds bounds, AliasFilter filter, Listing listing) {
         StringBuilder where = new StringBuilder("select a from Alias a where a.organizationId = :organization");
+        if (bounds.bindDomains()) {
+            where.append(" and a.domainId in :reach");
+        }
         if (filter.domainId() != null) {
             where.append(" and a.domainId = :domain");
         }
@@ -62,6 +66,9 @@ class AliasRepository {
                         where.append(" order by a.addressKey").toString(), Alias.class)
                 .setParameter("organization", organizationId)
                 .setMaxResults(listing.fetch());
+        if (bounds.bindDomains()) {
+            query.setParameter("reach", bounds.domains());
+        }
         if (filter.domainId() != null) {
             query.setParameter("domain", filter.domainId());
         }

@@ -109,7 +109,7 @@ class AliasService {
     Page<AliasView> list(String domain, AliasFilter filter, Listing listing) {
         AliasFilter resolved =
                 domain == null ? filter : filter.in(domains.get(domain).id());
-        List<Alias> found = aliases.list(caller.organizationId(), resolved, listing);
+        List<Alias> found = aliases.list(caller.organizationId(), caller.bounds(), resolved, listing);
         Map<UUID, List<String>> destinations = destinations(found);
         return Page.of(
                 found,
@@ -168,10 +168,12 @@ class AliasService {
     }
 
     private UUID domainOf(AliasAddress address) {
-        return domains.rooms(List.of(address.domain())).stream()
+        UUID domainId = domains.rooms(List.of(address.domain())).stream()
                 .map(DomainRoom::id)
                 .findFirst()
                 .orElseThrow(() -> ADDRESS_OUTSIDE.at("/address", "must lie in one of the organization's domains"));
+        caller.requireDomain(domainId);
+        return domainId;
     }
 
     private void requireFree(AliasAddress address) {
@@ -198,10 +200,12 @@ class AliasService {
     }
 
     private Alias find(String idOrAddress) {
-        return Ids.parse(idOrAddress)
+        Alias alias = Ids.parse(idOrAddress)
                 .map(id -> aliases.find(caller.organizationId(), id))
                 .orElseGet(() -> byAddress(idOrAddress))
                 .orElseThrow(() -> ALIAS_NOT_FOUND.because("no alias of this id or address"));
+        caller.requireDomain(alias.domainId());
+        return alias;
     }
 
     private Optional<Alias> byAddress(String text) {

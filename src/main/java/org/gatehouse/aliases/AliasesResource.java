@@ -52,7 +52,7 @@ public class AliasesResource {
 
     @GET
     @RolesAllowed(ALIASES_READ)
-    @Refuses("domain-not-found")
+    @Refuses({"domain-not-found", "domain-not-allowed"})
     @Operation(operationId = "listAliases", summary = "List aliases by address")
     public Page<AliasView> list(
             @Parameter(description = "Id or name of their domain") @QueryParam("domain") String domain,
@@ -71,7 +71,7 @@ public class AliasesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ALIASES_WRITE)
-    @Refuses({"address-outside", "address-taken", "alias-loop"})
+    @Refuses({"domain-not-allowed", "address-outside", "address-taken", "alias-loop"})
     @Operation(operationId = "createAlias", summary = "Make an alias, or with @domain the catch-all of a domain")
     @APIResponseSchema(value = AliasView.class, responseCode = "201")
     public Response create(AliasDraft draft, @Context UriInfo uri) {
@@ -86,7 +86,7 @@ public class AliasesResource {
     @GET
     @Path("{alias}")
     @RolesAllowed(ALIASES_READ)
-    @Refuses("alias-not-found")
+    @Refuses({"alias-not-found", "domain-not-allowed"})
     @Operation(operationId = "getAlias", summary = "Read an alias")
     @APIResponseSchema(AliasView.class)
     public Response get(@PathParam("alias") String idOrAddress) {
@@ -97,7 +97,7 @@ public class AliasesResource {
     @Path("{alias}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ALIASES_WRITE)
-    @Refuses({"alias-not-found", "address-outside", "address-taken", "alias-loop"})
+    @Refuses({"alias-not-found", "domain-not-allowed", "address-outside", "address-taken", "alias-loop"})
     @Operation(
             operationId = "patchAlias",
             summary = "Change an alias; aliases that deliver to it follow to another address")
@@ -111,7 +111,7 @@ public class AliasesResource {
     @DELETE
     @Path("{alias}")
     @RolesAllowed(ALIASES_WRITE)
-    @Refuses("alias-not-found")
+    @Refuses({"alias-not-found", "domain-not-allowed"})
     @Operation(
             operationId = "deleteAlias",
             summary = "Delete an alias, in other aliases the destinations that lead to it, and those left with none")

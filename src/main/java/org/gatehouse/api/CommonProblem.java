@@ -12,6 +12,7 @@ public enum CommonProblem implements ProblemType {
     BAD_REQUEST(400, "The request cannot be understood"),
     UNAUTHENTICATED(401, "Valid credentials are needed"),
     SCOPE_MISSING(403, "The API code lacks the scope of this operation"),
+    DOMAIN_NOT_ALLOWED(403, "The API code does not reach this domain"),
     FORBIDDEN(403, "This is not allowed"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This resource has no such method"),

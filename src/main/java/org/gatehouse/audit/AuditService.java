@@ -53,6 +53,7 @@ public class AuditService {
 
     @Transactional(Transactional.TxType.SUPPORTS)
     Page<AuditEventView> list(AuditFilter filter, Listing listing) {
+        caller.requireAllDomains();
         List<AuditEvent> found = events.list(caller.organizationId(), filter, listing);
         return Page.of(found, listing, event -> List.of(event.id().toString()), AuditEvent::view);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
+import org.gatehouse.security.Bounds;
 
 /** The domains of an organization. */
 @ApplicationScoped
@@ -48,6 +49,14 @@ class DomainRepository {
                 .findFirst();
     }
 
+    List<Domain> findByIds(UUID organizationId, Collection<UUID> ids) {
+        return entities.createQuery(
+                        "select d from Domain d where d.organizationId = :organization and d.id in :ids", Domain.class)
+                .setParameter("organization", organizationId)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     List<Domain> find(UUID organizationId, Collection<String> names) {
         return entities.createQuery(
                         "select d from Domain d where d.organizationId = :organization and d.name in :names",
@@ -71,12 +80,15 @@ class DomainRepository {
                 .isEmpty();
     }
 
-    List<Domain> list(UUID organizationId, DomainFilter filter, Listing listing) {
+    List<Domain> list(UUID organizationId, Bounds bounds, DomainFilter filter, Listing listing) {
         CriteriaBuilder is = entities.getCriteriaBuilder();
         CriteriaQuery<Domain> query = is.createQuery(Domain.class);
         Root<Domain> domain = query.from(Domain.class);
         List<Predicate> all = new ArrayList<>();
         all.add(is.equal(domain.get("organizationId"), organizationId));
+        if (bounds.bindDomains()) {
+            all.add(domain.get("id").in(bounds.domains()));
+        }
         if (filter.namePrefix() != null) {
             all.add(is.greaterThanOrEqualTo(domain.get("name"), filter.namePrefix()));
             all.add(is.lessThan(domain.get("name"), filter.namePrefix() + AFTER_ANY_LABEL));

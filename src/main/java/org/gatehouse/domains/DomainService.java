@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,6 +33,7 @@ import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.organizations.OrganizationDeleting;
 import org.gatehouse.organizations.OrganizationService;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Numbers;
@@ -76,6 +79,7 @@ public class DomainService {
     /** Makes a domain; for the users feature, since a first user may come with it. */
     @Transactional(TxType.MANDATORY)
     public DomainView create(DomainDraft draft) {
+        caller.requireAllDomains();
         if (domains.isTaken(caller.organizationId(), draft.name(), parents(draft.name()))) {
             throw DOMAIN_TAKEN.at("/name", "is in use on this server");
         }
@@ -94,6 +98,28 @@ public class DomainService {
     @Transactional(TxType.SUPPORTS)
     public DomainView get(String idOrName) {
         return find(idOrName).view();
+    }
+
+    /** The ids of those texts that name a domain of the organization, by id or name, whether the caller reaches it or not. */
+    @Transactional(TxType.SUPPORTS)
+    public Map<String, UUID> ids(Collection<String> idsOrNames) {
+        Map<String, UUID> ids = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (String text : idsOrNames) {
+            Ids.parse(text)
+                    .ifPresentOrElse(id -> ids.put(text, id), () -> name(text).ifPresent(n -> names.put(text, n)));
+        }
+        Map<Object, UUID> found = new HashMap<>();
+        for (Domain domain : Chunks.of(ids.values(), some -> domains.findByIds(caller.organizationId(), some))) {
+            found.put(domain.id(), domain.id());
+        }
+        for (Domain domain : Chunks.of(names.values(), some -> domains.find(caller.organizationId(), some))) {
+            found.put(domain.name().value(), domain.id());
+        }
+        ids.values().retainAll(found.keySet());
+        names.keySet().removeIf(text -> !found.containsKey(names.get(text)));
+        names.forEach((text, name) -> ids.put(text, found.get(name)));
+        return ids;
     }
 
     /** The domains of the organization among these names, as places for users. */
@@ -128,7 +154,7 @@ public class DomainService {
 
     @Transactional(TxType.SUPPORTS)
     Page<DomainView> list(DomainFilter filter, Listing listing) {
-        List<Domain> found = domains.list(caller.organizationId(), filter, listing);
+        List<Domain> found = domains.list(caller.organizationId(), caller.bounds(), filter, listing);
         return Page.of(found, listing, domain -> List.of(domain.name().value()), Domain::view);
     }
 
@@ -176,18 +202,27 @@ public class DomainService {
         domains.removeAll(organization.id());
     }
 
+    /** The domain of this id or name, which the caller reaches. */
     private Domain find(String idOrName) {
+        Domain domain = lookUp(idOrName).orElseThrow(() -> DOMAIN_NOT_FOUND.because("no domain of this id or name"));
+        caller.requireDomain(domain.id());
+        return domain;
+    }
+
+    private Optional<Domain> lookUp(String idOrName) {
         return Ids.parse(idOrName)
                 .map(id -> domains.find(caller.organizationId(), id))
-                .orElseGet(() -> byName(idOrName))
-                .orElseThrow(() -> DOMAIN_NOT_FOUND.because("no domain of this id or name"));
+                .orElseGet(() -> byName(idOrName));
     }
 
     private Optional<Domain> byName(String text) {
+        return name(text).flatMap(name -> domains.find(caller.organizationId(), List.of(name)).stream()
+                .findFirst());
+    }
+
+    private static Optional<String> name(String text) {
         try {
-            DomainName name = DomainName.parse(text);
-            return domains.find(caller.organizationId(), List.of(name.value())).stream()
-                    .findFirst();
+            return Optional.of(DomainName.parse(text).value());
         } catch (InvalidValue e) {
             return Optional.empty();
         }

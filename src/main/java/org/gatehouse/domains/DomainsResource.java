@@ -77,7 +77,7 @@ public class DomainsResource {
     @GET
     @Path("{domain}")
     @RolesAllowed(DOMAINS_READ)
-    @Refuses("domain-not-found")
+    @Refuses({"domain-not-found", "domain-not-allowed"})
     @Operation(operationId = "getDomain", summary = "Read a domain")
     @APIResponseSchema(DomainView.class)
     public Response get(@PathParam("domain") String idOrName) {
@@ -88,7 +88,7 @@ public class DomainsResource {
     @Path("{domain}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(DOMAINS_WRITE)
-    @Refuses("domain-not-found")
+    @Refuses({"domain-not-found", "domain-not-allowed"})
     @Operation(operationId = "patchDomain", summary = "Change a domain")
     @APIResponseSchema(DomainView.class)
     public Response patch(
@@ -100,7 +100,7 @@ public class DomainsResource {
     @DELETE
     @Path("{domain}")
     @RolesAllowed(DOMAINS_WRITE)
-    @Refuses({"domain-not-found", "domain-not-empty", "user-protected"})
+    @Refuses({"domain-not-found", "domain-not-allowed", "domain-not-empty", "user-protected"})
     @Operation(operationId = "deleteDomain", summary = "Delete a domain and say how much went with it")
     public DomainDeletion delete(
             @PathParam("domain") String idOrName,

@@ -50,7 +50,7 @@ public class OrganizationResource {
     @PATCH
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATION_WRITE)
-    @Refuses("organization-name-taken")
+    @Refuses({"domain-not-allowed", "organization-name-taken"})
     @Operation(operationId = "patchOwnOrganization", summary = "Change name or settings of your own organization")
     @APIResponseSchema(OrganizationView.class)
     public Response patch(

@@ -106,6 +106,7 @@ public class OrganizationService {
     }
 
     OrganizationView patch(UUID id, Preconditions given, MergePatch patch) {
+        caller.requireAllDomains();
         Organization organization = find(id);
         given.check(organization.etag());
         OrganizationChange change = patch.apply(organization.present(json), json);
@@ -124,6 +125,7 @@ public class OrganizationService {
 
     /** Deletes it with all that is its own; nothing of it can be brought back. */
     void delete(UUID id, Preconditions given) {
+        caller.requireAllDomains();
         Organization organization = find(id);
         given.check(organization.etag());
         if (organization.isOperators()) {

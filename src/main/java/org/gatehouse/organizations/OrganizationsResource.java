@@ -68,7 +68,7 @@ public class OrganizationsResource {
     @Path("{organization}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATIONS_WRITE)
-    @Refuses({"organization-not-found", "organization-name-taken"})
+    @Refuses({"organization-not-found", "domain-not-allowed", "organization-name-taken"})
     @Operation(operationId = "patchOrganization", summary = "Change name or settings of an organization")
     @APIResponseSchema(OrganizationView.class)
     public Response patch(
@@ -81,7 +81,7 @@ public class OrganizationsResource {
     @DELETE
     @Path("{organization}")
     @RolesAllowed(ORGANIZATIONS_WRITE)
-    @Refuses({"organization-not-found", "organization-in-use"})
+    @Refuses({"organization-not-found", "domain-not-allowed", "user-protected", "organization-in-use"})
     @Operation(operationId = "deleteOrganization", summary = "Delete an organization with all that is its own")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("organization") String id) {

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A statement put together of fixed text and values; values are always bound, never written into the text. */
 public final class Sql {
@@ -24,6 +26,13 @@ public final class Sql {
     public Sql add(String more, Object value) {
         values.add(value);
         text.append(more).append('?');
+        return this;
+    }
+
+    /** Adds a list of values, of which there is one at least, in brackets. */
+    public Sql addAll(Collection<?> more) {
+        values.addAll(more);
+        text.append(more.stream().map(value -> "?").collect(Collectors.joining(", ", "(", ")")));
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 
 /** The caller of the present request: the only way for a feature to learn whose data it is about and what may be done. */
@@ -40,6 +41,35 @@ public class Caller {
 
     public Identity identity() {
         return of(request).orElseThrow(() -> CommonProblem.UNAUTHENTICATED.because("this needs an API code"));
+    }
+
+    /** Whom and what the caller reaches. */
+    public Bounds bounds() {
+        return identity().bounds();
+    }
+
+    /**
+     * Refuses what lies in a domain out of the caller's reach.
+     *
+     * @param domainId null for what lies in none
+     * @throws org.gatehouse.api.ApiException 403 {@code domain-not-allowed}
+     */
+    public void requireDomain(UUID domainId) {
+        Optional<ApiException> refusal = bounds().refusal(domainId);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    /**
+     * Refuses a caller that is bound to domains; before what concerns the whole organization.
+     *
+     * @throws org.gatehouse.api.ApiException 403 {@code domain-not-allowed}
+     */
+    public void requireAllDomains() {
+        if (bounds().bindDomains()) {
+            throw CommonProblem.DOMAIN_NOT_ALLOWED.because("this reaches beyond the code's domains");
+        }
     }
 
     /** Whether the caller holds the scope. */

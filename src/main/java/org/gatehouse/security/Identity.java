@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param scopes the names of the scopes that it holds now
  * @param mode how far the caller reaches
  * @param userId whose data it is about in user mode; null in administrative mode, and for a code without a user yet
+ * @param bounds whom and what the code reaches
  * @param address the peer's address in text
  * @param requestId the id of the request
  */
@@ -22,6 +23,7 @@ public record Identity(
         Set<String> scopes,
         Mode mode,
         UUID userId,
+        Bounds bounds,
         String address,
         String requestId) {
     public Identity {
@@ -31,11 +33,20 @@ public record Identity(
     /** How this caller, an operator, appears in the audit trail of another organization, which sees nothing of ours. */
     public Identity asOperatorIn(UUID otherOrganizationId) {
         return new Identity(
-                otherOrganizationId, null, "an operator", Set.of(), Mode.ADMINISTRATIVE, null, null, requestId);
+                otherOrganizationId,
+                null,
+                "an operator",
+                Set.of(),
+                Mode.ADMINISTRATIVE,
+                null,
+                Bounds.NONE,
+                null,
+                requestId);
     }
 
     /** The server itself, at its start. */
     public static Identity server(UUID organizationId) {
-        return new Identity(organizationId, null, "the server", Set.of(), Mode.ADMINISTRATIVE, null, null, null);
+        return new Identity(
+                organizationId, null, "the server", Set.of(), Mode.ADMINISTRATIVE, null, Bounds.NONE, null, null);
     }
 }

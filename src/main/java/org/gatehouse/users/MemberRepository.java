@@ -3,6 +3,7 @@ package org.gatehouse.users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,25 +14,27 @@ import org.gatehouse.platform.NullableIds;
 /** The memberships of an organization's domains. */
 @ApplicationScoped
 class MemberRepository {
-    private static final String MEMBERS =
-            "select m, u from DomainMember m, User u where m.organizationId = :organization"
-                    + " and m.domainId = :domain and u.id = m.userId";
+    private static final String OF_DOMAIN = " from DomainMember m, User u where m.organizationId = :organization"
+            + " and m.domainId = :domain and u.id = m.userId";
+
+    private static final String MEMBERS = "select m, u" + OF_DOMAIN;
+    private static final String IDS = "select m.userId" + OF_DOMAIN;
 
     /** Protected users too when {@code :all} is true. As parameters, since EclipseLink writes booleans as numbers. */
-    private static final String REACH = " and (u.isProtected = :unprotected or u.isProtected = :all)";
+    private static final String UNPROTECTED = " and (u.isProtected = :unprotected or u.isProtected = :all)";
 
     @PersistenceContext
     EntityManager entities;
 
-    List<MemberView> list(UUID organizationId, UUID domainId, boolean protectedToo, Listing listing) {
+    List<MemberView> list(UUID organizationId, UUID domainId, UserVisibility visible, Listing listing) {
         UUID after = listing.continues() ? listing.afterId(0) : new UUID(0, 0);
-        return entities.createQuery(MEMBERS + REACH + " and m.userId > :after order by m.userId", Object[].class)
+        TypedQuery<Object[]> query = entities.createQuery(
+                        MEMBERS + inReach(visible) + " and m.userId > :after order by m.userId", Object[].class)
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
                 .setParameter("after", after)
-                .setParameter("unprotected", false)
-                .setParameter("all", protectedToo)
-                .setMaxResults(listing.fetch())
+                .setMaxResults(listing.fetch());
+        return bind(query, visible)
                 .getResultStream()
                 .map(MemberRepository::view)
                 .toList();
@@ -58,18 +61,58 @@ class MemberRepository {
     }
 
     /** Members whose home is elsewhere and whom the caller may reach. */
-    List<UUID> removable(UUID organizationId, UUID domainId, boolean protectedToo) {
-        return entities.createQuery(
-                        "select m.userId from DomainMember m, User u where m.organizationId = :organization"
-                                + " and m.domainId = :domain and u.id = m.userId"
-                                + " and (u.domainId is null or u.domainId <> :home)" + REACH,
-                        UUID.class)
+    List<UUID> removable(UUID organizationId, UUID domainId, UserVisibility visible) {
+        TypedQuery<UUID> query = entities.createQuery(
+                        IDS + " and (u.domainId is null or u.domainId <> :home)" + inReach(visible), UUID.class)
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
-                .setParameter("home", NullableIds.column(domainId))
-                .setParameter("unprotected", false)
-                .setParameter("all", protectedToo)
-                .getResultList();
+                .setParameter("home", NullableIds.column(domainId));
+        return bind(query, visible).getResultList();
+    }
+
+    /** Whether a member is protected from the caller, at home or as a guest. */
+    boolean hasProtected(UUID organizationId, UUID domainId, UserVisibility visible) {
+        boolean some = !visible.protectedToo() && has(organizationId, domainId, " and u.isProtected = :value", true);
+        return some
+                || (!visible.hidden().isEmpty()
+                        && has(organizationId, domainId, " and m.userId in :value", visible.hidden()));
+    }
+
+    /** Whether a member is at home in a domain out of the caller's reach. */
+    boolean hasFromElsewhere(UUID organizationId, UUID domainId, UserVisibility visible) {
+        return visible.inDomainsOnly()
+                && has(
+                        organizationId,
+                        domainId,
+                        " and u.domainId is not null and u.domainId not in :value",
+                        visible.domainColumns());
+    }
+
+    private boolean has(UUID organizationId, UUID domainId, String condition, Object value) {
+        return !entities.createQuery(IDS + condition, UUID.class)
+                .setParameter("organization", organizationId)
+                .setParameter("domain", domainId)
+                .setParameter("value", value)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static String inReach(UserVisibility visible) {
+        String hidden = visible.hidden().isEmpty() ? "" : " and m.userId not in :hidden";
+        String homes = visible.inDomainsOnly() ? " and (u.domainId is null or u.domainId in :homes)" : "";
+        return UNPROTECTED + hidden + homes;
+    }
+
+    private static <T> TypedQuery<T> bind(TypedQuery<T> query, UserVisibility visible) {
+        query.setParameter("unprotected", false).setParameter("all", visible.protectedToo());
+        if (!visible.hidden().isEmpty()) {
+            query.setParameter("hidden", visible.hidden());
+        }
+        if (visible.inDomainsOnly()) {
+            query.setParameter("homes", visible.domainColumns());
+        }
+        return query;
     }
 
     void remove(UUID organizationId, UUID domainId, Collection<UUID> userIds) {

@@ -1,6 +1,5 @@
 package org.gatehouse.users;
 
-import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
 import static org.gatehouse.users.UserProblem.HOME_DOMAIN;
 import static org.gatehouse.users.UserProblem.NOT_A_MEMBER;
 
@@ -8,12 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.FieldError;
 import org.gatehouse.api.Listing;
@@ -24,8 +25,6 @@ import org.gatehouse.domains.DomainService;
 import org.gatehouse.domains.DomainView;
 import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.Chunks;
-import org.gatehouse.platform.Ids;
-import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Retrying;
 import org.gatehouse.security.Caller;
 
@@ -42,6 +41,12 @@ class MemberService {
 
     @Inject
     UserWriter writer;
+
+    @Inject
+    UserLookup lookup;
+
+    @Inject
+    UserReach reach;
 
     @Inject
     DomainService domains;
@@ -61,8 +66,7 @@ class MemberService {
     @Transactional(Transactional.TxType.SUPPORTS)
     Page<MemberView> list(String domain, Listing listing) {
         UUID domainId = domains.get(domain).id();
-        List<MemberView> found =
-                members.list(caller.organizationId(), domainId, caller.may(USERS_PROTECTED_WRITE), listing);
+        List<MemberView> found = members.list(caller.organizationId(), domainId, reach.inLists(), listing);
         return Page.of(found, listing, member -> List.of(member.userId().toString()), member -> member);
     }
 
@@ -100,8 +104,7 @@ class MemberService {
         UUID organization = caller.organizationId();
         Set<UUID> wanted = resolve(set.users());
         Set<UUID> present = new HashSet<>(members.ids(organization, view.id()));
-        Set<UUID> removable =
-                new HashSet<>(members.removable(organization, view.id(), caller.may(USERS_PROTECTED_WRITE)));
+        Set<UUID> removable = new HashSet<>(members.removable(organization, view.id(), reach.inLists()));
         Set<UUID> added = new HashSet<>(wanted);
         added.removeAll(present);
         removable.removeAll(wanted);
@@ -117,42 +120,17 @@ class MemberService {
     }
 
     private Set<UUID> resolve(List<String> idsOrNames) {
-        List<UUID> ids = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
-        for (String text : idsOrNames) {
-            Ids.parse(text).ifPresentOrElse(ids::add, () -> usernameKey(text).ifPresent(keys::add));
-        }
-        Set<UUID> found = new HashSet<>();
-        Set<String> foundNames = new HashSet<>();
-        List<User> rows = Chunks.of(ids, chunk -> users.findByIds(caller.organizationId(), chunk));
-        rows.addAll(Chunks.of(keys, chunk -> users.findByNames(caller.organizationId(), chunk)));
-        for (User user : rows) {
-            writer.requireReach(user);
-            found.add(user.id());
-            foundNames.add(user.usernameKey());
-        }
-        List<FieldError> unknown = new ArrayList<>();
-        for (int i = 0; i < idsOrNames.size(); i++) {
-            String text = idsOrNames.get(i);
-            boolean known = Ids.parse(text).map(found::contains).orElseGet(() -> usernameKey(text)
-                    .filter(foundNames::contains)
-                    .isPresent());
-            if (!known) {
-                unknown.add(new FieldError("/users/" + i, "names no user"));
-            }
-        }
+        Map<String, User> found = lookup.find(idsOrNames);
+        Map<UUID, Set<UUID>> memberships = reach.memberships(found.values());
+        found.values().forEach(user -> reach.require(user, memberships));
+        List<FieldError> unknown = IntStream.range(0, idsOrNames.size())
+                .filter(i -> !found.containsKey(idsOrNames.get(i)))
+                .mapToObj(i -> new FieldError("/users/" + i, "names no user"))
+                .toList();
         if (!unknown.isEmpty()) {
             throw ApiException.invalid(unknown);
         }
-        return found;
-    }
-
-    private static Optional<String> usernameKey(String text) {
-        try {
-            return Optional.of(Username.parse(text).key());
-        } catch (InvalidValue e) {
-            return Optional.empty();
-        }
+        return found.values().stream().map(User::id).collect(Collectors.toSet());
     }
 
     private void tell(String action, DomainView domain, UUID userId) {

@@ -37,7 +37,7 @@ public class MembersResource {
 
     @GET
     @RolesAllowed(DOMAINS_MEMBERS_READ)
-    @Refuses("domain-not-found")
+    @Refuses({"domain-not-found", "domain-not-allowed"})
     @Operation(operationId = "listMembers", summary = "List the members of a domain")
     public Page<MemberView> list(
             @PathParam("domain") String domain,
@@ -49,7 +49,7 @@ public class MembersResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DOMAINS_MEMBERS_WRITE)
-    @Refuses({"domain-not-found", "user-protected"})
+    @Refuses({"domain-not-found", "domain-not-allowed", "user-protected"})
     @Operation(operationId = "replaceMembers", summary = "Set all members of a domain at once")
     public MemberSetResult replace(@PathParam("domain") String domain, MemberSet set) {
         return members.replace(domain, set);
@@ -58,7 +58,7 @@ public class MembersResource {
     @PUT
     @Path("{user}")
     @RolesAllowed(DOMAINS_MEMBERS_WRITE)
-    @Refuses({"domain-not-found", "user-not-found", "user-protected"})
+    @Refuses({"domain-not-found", "domain-not-allowed", "user-not-found", "user-protected"})
     @Operation(operationId = "addMember", summary = "Make a user a member of a domain")
     public MemberView add(@PathParam("domain") String domain, @PathParam("user") String user) {
         return members.add(domain, user);
@@ -67,7 +67,14 @@ public class MembersResource {
     @DELETE
     @Path("{user}")
     @RolesAllowed(DOMAINS_MEMBERS_WRITE)
-    @Refuses({"domain-not-found", "user-not-found", "user-protected", "not-a-member", "home-domain"})
+    @Refuses({
+        "domain-not-found",
+        "domain-not-allowed",
+        "user-not-found",
+        "user-protected",
+        "not-a-member",
+        "home-domain"
+    })
     @Operation(operationId = "removeMember", summary = "End a user's membership of a domain")
     @APIResponse(responseCode = "204", description = "It has ended")
     public Response remove(@PathParam("domain") String domain, @PathParam("user") String user) {

@@ -33,7 +33,15 @@ public class NewDomainsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DOMAINS_WRITE)
-    @Refuses({"domain-taken", "address-outside", "address-taken", "username-taken", "domain-full", "password-refused"})
+    @Refuses({
+        "domain-not-allowed",
+        "domain-taken",
+        "address-outside",
+        "address-taken",
+        "username-taken",
+        "domain-full",
+        "password-refused"
+    })
     @Operation(operationId = "createDomain", summary = "Make a domain and, if wanted, its first user: both or neither")
     @APIResponseSchema(value = NewDomain.class, responseCode = "201")
     public Response create(NewDomainDraft draft, @Context UriInfo uri) {

@@ -45,6 +45,9 @@ class UserBatchService {
     UserWriter writer;
 
     @Inject
+    UserReach reach;
+
+    @Inject
     OrganizationService organizations;
 
     @Inject
@@ -67,6 +70,7 @@ class UserBatchService {
     /** The state of one run through a batch. */
     private final class Work {
         private final UserPlaces places;
+        private final Map<UUID, Set<UUID>> memberships;
         private final Map<UUID, User> byId = new HashMap<>();
         private final Map<String, User> byName = new HashMap<>();
         private final Map<Integer, Item> refused = new HashMap<>();
@@ -115,6 +119,7 @@ class UserBatchService {
             byId.values().forEach(user -> addresses.add(user.address()));
             byId.values().forEach(user -> username(user.username()).ifPresent(names::add));
             places = writer.places(addresses, names);
+            memberships = reach.memberships(byId.values());
         }
 
         void perform(PreparedOperation operation) {
@@ -217,7 +222,7 @@ class UserBatchService {
                     .map(byId::get)
                     .or(() -> key(operation).map(byName::get))
                     .orElseThrow(() -> UserProblem.USER_NOT_FOUND.because("no user of this id or name"));
-            writer.requireReach(user);
+            reach.require(user, memberships);
             if (operation.ifMatch() != null) {
                 requireVersion(user, operation.ifMatch());
             }

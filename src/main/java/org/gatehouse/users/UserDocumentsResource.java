@@ -44,7 +44,7 @@ public class UserDocumentsResource {
     @GET
     @Path("{user}/profile")
     @RolesAllowed(USERS_READ)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "getProfile", summary = "Read a user's profile")
     @APIResponseSchema(Profile.class)
     public Response getProfile(@PathParam("user") String idOrName) {
@@ -55,7 +55,7 @@ public class UserDocumentsResource {
     @Path("{user}/profile")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "replaceProfile", summary = "Replace a user's profile")
     @APIResponseSchema(Profile.class)
     public Response replaceProfile(@PathParam("user") String idOrName, Profile profile) {
@@ -66,7 +66,7 @@ public class UserDocumentsResource {
     @Path("{user}/profile")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "patchProfile", summary = "Change some fields of a user's profile")
     @APIResponseSchema(Profile.class)
     public Response patchProfile(
@@ -78,7 +78,7 @@ public class UserDocumentsResource {
     @GET
     @Path("{user}/preferences")
     @RolesAllowed(USERS_READ)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(
             operationId = "getPreferences",
             summary = "Read a user's preferences; unset ones show the organization's, then what is built in")
@@ -91,7 +91,7 @@ public class UserDocumentsResource {
     @Path("{user}/preferences")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "replacePreferences", summary = "Replace a user's own preferences; missing ones are unset")
     @APIResponseSchema(Preferences.class)
     public Response replacePreferences(@PathParam("user") String idOrName, Preferences own) {
@@ -102,7 +102,7 @@ public class UserDocumentsResource {
     @Path("{user}/preferences")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "patchPreferences", summary = "Change some of a user's own preferences; null unsets")
     @APIResponseSchema(Preferences.class)
     public Response patchPreferences(

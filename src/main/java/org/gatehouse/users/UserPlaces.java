@@ -9,18 +9,22 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.domains.DomainRoom;
 import org.gatehouse.domains.EmailAddress;
+import org.gatehouse.security.Bounds;
 
 /**
  * What is taken and what is free, as one transaction sees it: read once for all its users and kept up with what it does.
  * Decides where an address belongs, and refuses names and addresses that others have.
  */
 final class UserPlaces {
+    private final Bounds bounds;
     private final Map<DomainName, UUID> domains = new HashMap<>();
     private final Set<String> addresses;
     private final Set<String> usernames;
@@ -29,11 +33,14 @@ final class UserPlaces {
     private final Set<String> left = new HashSet<>();
 
     /**
+     * @param bounds what the caller reaches
      * @param domains those domains of the organization that matter here
      * @param addresses keys that somebody holds
      * @param usernames keys that somebody of the organization has
      */
-    UserPlaces(Collection<DomainRoom> domains, Collection<String> addresses, Collection<String> usernames) {
+    UserPlaces(
+            Bounds bounds, Collection<DomainRoom> domains, Collection<String> addresses, Collection<String> usernames) {
+        this.bounds = bounds;
         for (DomainRoom room : domains) {
             this.domains.put(room.name(), room.id());
             room.left().ifPresent(left -> roomLeft.put(room.id(), left));
@@ -53,6 +60,34 @@ final class UserPlaces {
             throw ADDRESS_OUTSIDE.at("/address", "must lie in one of the organization's domains for a mailbox");
         }
         return Boolean.FALSE.equals(mailbox) ? null : domain;
+    }
+
+    /** Refuses a new user out of the caller's reach: whoever is bound to domains cannot make one without a home. */
+    void requireReach(EmailAddress address, UUID home) {
+        if (!bounds.reachDomain(home) || !reaches(address)) {
+            throw outOfReach();
+        }
+    }
+
+    /** Refuses to move a user, whom the caller reaches, out of its reach. */
+    void requireReach(User user, EmailAddress address, UUID home) {
+        boolean stays = Objects.equals(home, user.homeId());
+        if (!stays && !bounds.reachDomain(home)) {
+            throw outOfReach();
+        }
+        if (!address.key().equals(user.addressKey()) && !reaches(address)) {
+            throw outOfReach();
+        }
+    }
+
+    /** Also an address that is merely noted lies in a domain, and may be a username. */
+    private boolean reaches(EmailAddress address) {
+        UUID domain = domains.get(address.domain());
+        return domain == null || bounds.reachDomain(domain);
+    }
+
+    private static ApiException outOfReach() {
+        return CommonProblem.DOMAIN_NOT_ALLOWED.at("/address", "must have its home in one of the code's domains");
     }
 
     /** Refuses a username that belongs to an address of the organization which is not the user's own. */

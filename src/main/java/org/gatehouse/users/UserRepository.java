@@ -16,6 +16,9 @@ class UserRepository {
     @PersistenceContext
     EntityManager entities;
 
+    /** That a user belongs to a domain. */
+    record Membership(UUID userId, UUID domainId) {}
+
     void add(Object row) {
         entities.persist(row);
     }
@@ -75,14 +78,25 @@ class UserRepository {
                 .getResultList();
     }
 
-    /** Whether a protected user is a member, at home or as a guest. */
-    boolean hasProtectedMember(UUID organizationId, UUID domainId) {
+    /** Of which domains these users are members, up to 1 000 of them. */
+    List<Membership> memberships(UUID organizationId, Collection<UUID> userIds) {
+        return entities.createQuery(
+                        "select m.userId, m.domainId from DomainMember m where m.organizationId = :organization"
+                                + " and m.userId in :users",
+                        Object[].class)
+                .setParameter("organization", organizationId)
+                .setParameter("users", userIds)
+                .getResultStream()
+                .map(row -> new Membership((UUID) row[0], (UUID) row[1]))
+                .toList();
+    }
+
+    /** Whether one of the organization's protected users is left. */
+    boolean hasProtected(UUID organizationId) {
         return !entities.createQuery(
-                        "select u.id from DomainMember m, User u where m.organizationId = :organization"
-                                + " and m.domainId = :domain and u.id = m.userId and u.isProtected = :yes",
+                        "select u.id from User u where u.organizationId = :organization and u.isProtected = :yes",
                         UUID.class)
                 .setParameter("organization", organizationId)
-                .setParameter("domain", domainId)
                 .setParameter("yes", true)
                 .setMaxResults(1)
                 .getResultList()

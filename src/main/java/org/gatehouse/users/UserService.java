@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
@@ -45,7 +46,13 @@ class UserService {
     UserViewRepository views;
 
     @Inject
+    MemberRepository members;
+
+    @Inject
     UserWriter writer;
+
+    @Inject
+    UserReach reach;
 
     @Inject
     DomainService domains;
@@ -92,8 +99,7 @@ class UserService {
     Page<UserView> list(String domain, UserFilter filter, Listing listing) {
         UserFilter resolved =
                 domain == null ? filter : filter.in(domains.get(domain).id());
-        List<UserViewRepository.Row> found =
-                views.list(caller.organizationId(), resolved, caller.may(USERS_PROTECTED_WRITE), listing);
+        List<UserViewRepository.Row> found = views.list(caller.organizationId(), resolved, reach.inLists(), listing);
         boolean byName = filter.sort() == UserFilter.Sort.USERNAME;
         return Page.of(
                 found,
@@ -146,9 +152,13 @@ class UserService {
 
     @Transactional(TxType.MANDATORY)
     void domainGoes(@Observes @Priority(DomainDeleting.USERS) DomainDeleting domain) {
-        if (!caller.may(USERS_PROTECTED_WRITE)
-                && users.hasProtectedMember(domain.organizationId(), domain.domainId())) {
+        UserVisibility visible = reach.inLists();
+        if (members.hasProtected(domain.organizationId(), domain.domainId(), visible)) {
             throw USER_PROTECTED.because("the domain has members out of reach of this code");
+        }
+        if (members.hasFromElsewhere(domain.organizationId(), domain.domainId(), visible)) {
+            throw CommonProblem.DOMAIN_NOT_ALLOWED.because(
+                    "the domain has members whose home is none of the code's domains");
         }
         UserPlaces places = writer.places(List.of(), List.of());
         List<User> some;
@@ -164,6 +174,9 @@ class UserService {
 
     @Transactional(TxType.MANDATORY)
     void organizationGoes(@Observes @Priority(OrganizationDeleting.USERS) OrganizationDeleting organization) {
+        if (!caller.may(USERS_PROTECTED_WRITE) && users.hasProtected(organization.id())) {
+            throw USER_PROTECTED.because("the organization has users out of reach of this code");
+        }
         users.removeAll(organization.id());
     }
 

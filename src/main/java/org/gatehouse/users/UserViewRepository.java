@@ -34,8 +34,8 @@ class UserViewRepository {
     /** One of a page, with the key that the cursor remembers. */
     record Row(UserView view, String usernameKey) {}
 
-    List<Row> list(UUID organizationId, UserFilter filter, boolean protectedToo, Listing listing) {
-        Sql sql = sql(organizationId, filter, protectedToo, listing);
+    List<Row> list(UUID organizationId, UserFilter filter, UserVisibility visible, Listing listing) {
+        Sql sql = sql(organizationId, filter, visible, listing);
         try (Connection connection = database.getConnection();
                 PreparedStatement select = sql.prepare(connection);
                 ResultSet rows = select.executeQuery()) {
@@ -49,13 +49,34 @@ class UserViewRepository {
         }
     }
 
-    private static Sql sql(UUID organizationId, UserFilter filter, boolean protectedToo, Listing listing) {
-        Sql sql = new Sql(SELECT, organizationId);
-        if (!protectedToo) {
+    private static Sql sql(UUID organizationId, UserFilter filter, UserVisibility visible, Listing listing) {
+        if (!visible.inDomainsOnly() || filter.domainId() != null) {
+            Sql sql = new Sql(SELECT, organizationId);
+            if (filter.domainId() != null) {
+                sql.add(" and domain_id = ", filter.domainId());
+            }
+            addRest(sql, filter, visible, listing);
+            return sql;
+        }
+        // two selects, each on an index of its own; an "or" would read the whole organization
+        Sql sql =
+                new Sql("(" + SELECT, organizationId).add(" and domain_id in ").addAll(visible.domains());
+        addRest(sql, filter, visible, listing);
+        sql.add(") union all (" + SELECT, organizationId)
+                .add(" and domain_id is null and id in (select user_id from domain_member where domain_id in ")
+                .addAll(visible.domains())
+                .add(")");
+        addRest(sql, filter, visible, listing);
+        return addOrder(sql.add(")"), filter).add(" limit ", listing.fetch());
+    }
+
+    /** All conditions but those on domains, the order and the limit. */
+    private static void addRest(Sql sql, UserFilter filter, UserVisibility visible, Listing listing) {
+        if (!visible.protectedToo()) {
             sql.add(" and not protected");
         }
-        if (filter.domainId() != null) {
-            sql.add(" and domain_id = ", filter.domainId());
+        if (!visible.hidden().isEmpty()) {
+            sql.add(" and id not in ").addAll(visible.hidden());
         }
         if (filter.status() != null) {
             sql.add(" and status = ", filter.status().name());
@@ -75,19 +96,18 @@ class UserViewRepository {
         if (filter.modifiedAfter() != null) {
             sql.add(" and updated_at >= ", Times.column(filter.modifiedAfter()));
         }
-        if (filter.sort() == UserFilter.Sort.USERNAME) {
-            if (listing.continues()) {
-                sql.add(" and username_key > ", listing.afterText(0));
-            }
-            sql.add(" order by username_key");
-        } else {
-            if (listing.continues()) {
-                sql.add(" and (created_at, id) > (", Times.column(listing.afterTime(0)));
-                sql.add(", ", listing.afterId(1)).add(")");
-            }
-            sql.add(" order by created_at, id");
+        if (listing.continues() && filter.sort() == UserFilter.Sort.USERNAME) {
+            sql.add(" and username_key > ", listing.afterText(0));
+        } else if (listing.continues()) {
+            sql.add(" and (created_at, id) > (", Times.column(listing.afterTime(0)));
+            sql.add(", ", listing.afterId(1)).add(")");
         }
-        return sql.add(" limit ", listing.fetch());
+        addOrder(sql, filter).add(" limit ", listing.fetch());
+    }
+
+    private static Sql addOrder(Sql sql, UserFilter filter) {
+        return sql.add(
+                filter.sort() == UserFilter.Sort.USERNAME ? " order by username_key" : " order by created_at, id");
     }
 
     private static Row read(ResultSet row) throws SQLException {

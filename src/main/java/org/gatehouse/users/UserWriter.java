@@ -2,7 +2,6 @@ package org.gatehouse.users;
 
 import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
 import static org.gatehouse.users.UserProblem.USER_NOT_FOUND;
-import static org.gatehouse.users.UserProblem.USER_PROTECTED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +27,6 @@ import org.gatehouse.domains.DomainName;
 import org.gatehouse.domains.DomainService;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.platform.Chunks;
-import org.gatehouse.platform.Ids;
-import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Numbers;
 import org.gatehouse.security.Caller;
 
@@ -40,6 +38,12 @@ import org.gatehouse.security.Caller;
 class UserWriter {
     @Inject
     UserRepository users;
+
+    @Inject
+    UserLookup lookup;
+
+    @Inject
+    UserReach reach;
 
     @Inject
     DomainService domains;
@@ -70,15 +74,9 @@ class UserWriter {
 
     /** The user of this id or name, whom the caller may reach. */
     User find(String idOrName) {
-        User user = lookUp(idOrName).orElseThrow(() -> USER_NOT_FOUND.because("no user of this id or name"));
-        requireReach(user);
+        User user = lookup.find(idOrName).orElseThrow(() -> USER_NOT_FOUND.because("no user of this id or name"));
+        reach.require(user);
         return user;
-    }
-
-    void requireReach(User user) {
-        if (user.isProtected() && !caller.may(USERS_PROTECTED_WRITE)) {
-            throw USER_PROTECTED.because("this needs the scope %s", USERS_PROTECTED_WRITE);
-        }
     }
 
     /** What is taken and free for users at these addresses and by these names. */
@@ -95,13 +93,17 @@ class UserWriter {
             username.domainPart().ifPresent(names::add);
         }
         return new UserPlaces(
-                domains.rooms(names), addresses.holders(addressKeys).keySet(), takenUsernames(usernameKeys));
+                caller.bounds(),
+                domains.rooms(names),
+                addresses.holders(addressKeys).keySet(),
+                takenUsernames(usernameKeys));
     }
 
     /** Makes a user, yet without its membership, which needs the user's row: see {@link #settle}. */
     User add(NewUser newUser, UserPlaces places) {
         UserDraft draft = newUser.draft();
         UUID home = places.home(draft.address(), draft.mailbox());
+        places.requireReach(draft.address(), home);
         Username username = newUser.username();
         places.requireOwn(username, draft.address());
         places.requireFreeUsername(username.key());
@@ -163,6 +165,7 @@ class UserWriter {
         EmailAddress before = user.address();
         UUID oldHome = user.homeId();
         UUID newHome = places.home(change.address(), change.mailbox());
+        places.requireReach(user, change.address(), newHome);
         boolean renames = !change.username().key().equals(user.usernameKey());
         boolean readdresses = !change.address().key().equals(before.key());
         if (renames || readdresses) {
@@ -214,13 +217,16 @@ class UserWriter {
 
     /** Deletes users with all that hangs on them. */
     void remove(List<User> leaving, UserPlaces places) {
-        leaving.forEach(user -> leave(user, places));
+        Map<UUID, Set<UUID>> memberships = reach.memberships(leaving);
+        for (User user : leaving) {
+            reach.require(user, memberships);
+            leave(user, places);
+        }
         erase(leaving);
     }
 
-    /** Frees what a user has; {@link #erase} must follow. */
+    /** Frees what a user in reach has; {@link #erase} must follow. */
     void leave(User user, UserPlaces places) {
-        requireReach(user);
         audit.done("user.delete", target(user));
         places.freeUsername(user.usernameKey());
         if (user.homeId() != null) {
@@ -269,19 +275,6 @@ class UserWriter {
         }
         if (home != null && !users.isMember(organization, home, user.id())) {
             users.add(new DomainMember(organization, home, user.id(), clock.instant()));
-        }
-    }
-
-    Optional<User> lookUp(String idOrName) {
-        Optional<UUID> id = Ids.parse(idOrName);
-        if (id.isPresent()) {
-            return users.find(caller.organizationId(), id.get());
-        }
-        try {
-            return users.findByName(
-                    caller.organizationId(), Username.parse(idOrName).key());
-        } catch (InvalidValue e) {
-            return Optional.empty();
         }
     }
 

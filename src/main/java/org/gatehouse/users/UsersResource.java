@@ -67,7 +67,7 @@ public class UsersResource {
 
     @GET
     @RolesAllowed(USERS_READ)
-    @Refuses("domain-not-found")
+    @Refuses({"domain-not-found", "domain-not-allowed"})
     @Operation(operationId = "listUsers", summary = "List users, by username or by time of making")
     public Page<UserView> list(
             @Parameter(description = "Id or name of their home domain") @QueryParam("domain") String domain,
@@ -114,7 +114,14 @@ public class UsersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"address-outside", "address-taken", "username-taken", "domain-full", "password-refused"})
+    @Refuses({
+        "domain-not-allowed",
+        "address-outside",
+        "address-taken",
+        "username-taken",
+        "domain-full",
+        "password-refused"
+    })
     @Operation(operationId = "createUser", summary = "Make a user")
     @APIResponseSchema(value = UserView.class, responseCode = "201")
     public Response create(UserDraft draft, @Context UriInfo uri) {
@@ -141,7 +148,7 @@ public class UsersResource {
     @GET
     @Path("{user}")
     @RolesAllowed(USERS_READ)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "getUser", summary = "Read a user")
     @APIResponseSchema(UserView.class)
     public Response get(@PathParam("user") String idOrName) {
@@ -152,7 +159,15 @@ public class UsersResource {
     @Path("{user}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"user-not-found", "user-protected", "address-outside", "address-taken", "username-taken", "domain-full"})
+    @Refuses({
+        "user-not-found",
+        "user-protected",
+        "domain-not-allowed",
+        "address-outside",
+        "address-taken",
+        "username-taken",
+        "domain-full"
+    })
     @Operation(
             operationId = "patchUser",
             summary = "Change a user; another address moves the mailbox, and aliases that point to it follow")
@@ -166,7 +181,7 @@ public class UsersResource {
     @DELETE
     @Path("{user}")
     @RolesAllowed(USERS_WRITE)
-    @Refuses({"user-not-found", "user-protected"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "deleteUser", summary = "Delete a user with all that hangs on it")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("user") String idOrName) {
@@ -178,7 +193,7 @@ public class UsersResource {
     @Path("{user}/password")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(USERS_PASSWORD_WRITE)
-    @Refuses({"user-not-found", "user-protected", "password-refused"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed", "password-refused"})
     @Operation(operationId = "setPassword", summary = "Set a user's password, or its hash from another system")
     @APIResponse(responseCode = "204", description = "It is set")
     public Response setPassword(@PathParam("user") String idOrName, NewPassword newPassword) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.gatehouse.access.uses.CodeUses;
 import org.gatehouse.access.uses.Use;
+import org.gatehouse.security.Bounds;
 import org.junit.jupiter.api.Test;
 
 class ApiCodeTest {
@@ -18,6 +19,7 @@ class ApiCodeTest {
     private final ApiCode code = new ApiCode(
             new UUID(0, 1),
             ApiCodeDraft.enabled("report", List.of("users:read", "aliases:read", "domains:read"), null),
+            Bounds.NONE,
             NewKey.of(CodeSecret.generate()),
             MADE);
     private final CodeUses uses = new CodeUses(Map.of(

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.access.limits.RateLimit;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Mode;
 import org.gatehouse.security.Scope;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class CheckTest {
 
     @Test
     void ofAnOperationFollowThoseOfEveryRequest() {
-        assertThat(Stream.concat(Check.OF_EVERY_REQUEST.stream(), Check.OF_AN_OPERATION.stream()))
+        assertThat(Stream.of(Check.OF_EVERY_REQUEST, Check.OF_AN_OPERATION, Check.OF_AN_AIM)
+                        .flatMap(Set::stream))
                 .containsExactly(Check.values());
         assertThat(Check.OF_AN_OPERATION).containsExactly(Check.MODE, Check.SCOPES);
     }
@@ -82,9 +84,9 @@ class CheckTest {
     @ValueSource(strings = {"users.picture:read", "users:delete", "webaides.contacts:read", "users", "users:", "*"})
     void openNothingThatALaterReleaseAdds(String newScope) {
         assertThat(Scope.names()).doesNotContain(newScope);
-        Reach all = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(String.join(" ", Scope.names())), OPEN, null);
+        Reach all = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(String.join(" ", Scope.names())), OPEN, Bounds.NONE, null);
         Attempt attempt = attempt(OPEN, newScope);
-        Attempt withAll = new Attempt(all, attempt.limits(), attempt.circumstances(), attempt.opening());
+        Attempt withAll = new Attempt(all, attempt.limits(), attempt.circumstances(), attempt.opening(), Aim.OPEN);
 
         assertThat(Check.firstRefusal(EnumSet.allOf(Check.class), withAll))
                 .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.SCOPE_MISSING));
@@ -122,12 +124,18 @@ class CheckTest {
     /** When it is shut, it is a user's, and its limits leave nothing. */
     private Attempt attempt(Locks locks, String... opening) {
         return new Attempt(
-                new Reach(locks == SHUT ? Mode.USER : Mode.ADMINISTRATIVE, Set.of("users:read"), locks, null),
+                new Reach(
+                        locks == SHUT ? Mode.USER : Mode.ADMINISTRATIVE,
+                        Set.of("users:read"),
+                        locks,
+                        Bounds.NONE,
+                        null),
                 () -> {
                     asked++;
                     return Optional.of(new RateLimit(locks != SHUT, 10, 0, 42));
                 },
                 new Circumstances(NOW, Dialect.V1, "other.example", PeerAddress.parse("198.51.100.7")),
-                new Opening(List.of(opening), false));
+                new Opening(List.of(opening), false),
+                Aim.OPEN);
     }
 }

@@ -305,7 +305,9 @@ class CodeLocksIT {
                             "allowedNetworks",
                             "limits",
                             "mode",
-                            "scopes");
+                            "scopes",
+                            "protectedUsers",
+                            "domains");
         }
 
         @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,14 +136,13 @@ class LocksTest {
     void endWithTheCredentialsThatPassThemOn() {
         Locks soon = new Locks(true, null, days(1), V1, null, Networks.NONE, CodeLimits.NONE);
 
-        assertThat(new Reach(Mode.ADMINISTRATIVE, Set.of(), OPEN, days(2))
-                        .passedOn()
-                        .expiresAt())
-                .isEqualTo(days(2));
-        assertThat(new Reach(Mode.ADMINISTRATIVE, Set.of(), soon, days(2)).passedOn())
-                .isEqualTo(soon);
-        assertThat(new Reach(Mode.ADMINISTRATIVE, Set.of(), OPEN, null).passedOn())
-                .isEqualTo(OPEN);
+        assertThat(reach(OPEN, days(2)).passedOn().expiresAt()).isEqualTo(days(2));
+        assertThat(reach(soon, days(2)).passedOn()).isEqualTo(soon);
+        assertThat(reach(OPEN, null).passedOn()).isEqualTo(OPEN);
+    }
+
+    private static Reach reach(Locks locks, Instant until) {
+        return new Reach(Mode.ADMINISTRATIVE, Set.of(), locks, Bounds.NONE, until);
     }
 
     private static Networks networks(String text) {

@@ -12,6 +12,7 @@ import org.gatehouse.api.Problem;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Refusal;
 import org.gatehouse.organizations.OrganizationService;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Identity;
 import org.gatehouse.security.Mode;
 import org.gatehouse.support.SetClock;
@@ -180,6 +181,14 @@ class RefusalsTest {
 
     private static Identity code(int number) {
         return new Identity(
-                new UUID(0, 2), new UUID(number, 0), "code", Set.of(), Mode.ADMINISTRATIVE, null, "192.0.2.7", null);
+                new UUID(0, 2),
+                new UUID(number, 0),
+                "code",
+                Set.of(),
+                Mode.ADMINISTRATIVE,
+                null,
+                Bounds.NONE,
+                "192.0.2.7",
+                null);
     }
 }

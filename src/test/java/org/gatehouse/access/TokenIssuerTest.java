@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
@@ -89,6 +90,7 @@ class TokenIssuerTest {
                 Set.of("users:read", "domains:read"),
                 mode,
                 null,
+                Bounds.NONE,
                 "192.0.2.7",
                 "request");
         HttpServletRequest request = request(identity);
@@ -123,7 +125,7 @@ class TokenIssuerTest {
 
     private static KnownCode code(Identity identity) {
         Locks open = new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.NONE, CodeLimits.NONE);
-        Reach reach = new Reach(identity.mode(), identity.scopes(), open, null);
+        Reach reach = new Reach(identity.mode(), identity.scopes(), open, Bounds.NONE, null);
         return new KnownCode(identity.codeId(), identity.organizationId(), "code", reach, "0123456789abcdef", 7);
     }
 

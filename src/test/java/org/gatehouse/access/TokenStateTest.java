@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.security.Mode;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class TokenStateTest {
 
     private static KnownCode code(String scopes, long generation, Instant until) {
         Locks open = new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.NONE, CodeLimits.NONE);
-        Reach reach = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(scopes), open, until);
+        Reach reach = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(scopes), open, Bounds.NONE, until);
         return new KnownCode(UUID.randomUUID(), UUID.randomUUID(), "code", reach, "0123456789abcdef", generation);
     }
 

@@ -1,0 +1,80 @@
+package org.gatehouse.users;
+
+import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.platform.Chunks;
+import org.gatehouse.security.Bounds;
+import org.gatehouse.security.Caller;
+
+/** Says which users the caller reaches: the one place that does, one by one and for lists. */
+@ApplicationScoped
+class UserReach {
+    @Inject
+    UserRepository users;
+
+    @Inject
+    Caller caller;
+
+    /**
+     * Refuses a user out of the caller's reach.
+     *
+     * @throws ApiException 403 {@code user-protected} or {@code domain-not-allowed}
+     */
+    void require(User user) {
+        require(user, memberships(List.of(user)));
+    }
+
+    /** As above, by memberships that were read for many at once. */
+    void require(User user, Map<UUID, Set<UUID>> memberships) {
+        UserStanding standing = standing(user, memberships);
+        Bounds bounds = caller.bounds();
+        standing.protection(bounds, user.isProtected() && caller.may(USERS_PROTECTED_WRITE))
+                .or(() -> standing.placement(bounds))
+                .ifPresent(UserReach::refuse);
+    }
+
+    /** The memberships that decide about these users; of those with a home, and for a caller bound to no domains, none. */
+    Map<UUID, Set<UUID>> memberships(Collection<User> of) {
+        if (!caller.bounds().bindDomains()) {
+            return Map.of();
+        }
+        return membershipsOfHomeless(of);
+    }
+
+    /** What decides whether a code, of which nothing is known here, reaches the user. */
+    UserStanding standing(User user) {
+        return standing(user, membershipsOfHomeless(List.of(user)));
+    }
+
+    /** Whom the caller may see in lists. */
+    UserVisibility inLists() {
+        return new UserVisibility(caller.may(USERS_PROTECTED_WRITE), caller.bounds());
+    }
+
+    private Map<UUID, Set<UUID>> membershipsOfHomeless(Collection<User> of) {
+        List<UUID> homeless =
+                of.stream().filter(user -> user.homeId() == null).map(User::id).toList();
+        return Chunks.of(homeless, some -> users.memberships(caller.organizationId(), some)).stream()
+                .collect(Collectors.groupingBy(
+                        UserRepository.Membership::userId,
+                        Collectors.mapping(UserRepository.Membership::domainId, Collectors.toSet())));
+    }
+
+    private static UserStanding standing(User user, Map<UUID, Set<UUID>> memberships) {
+        return new UserStanding(
+                user.id(), user.isProtected(), user.homeId(), memberships.getOrDefault(user.id(), Set.of()));
+    }
+
+    private static void refuse(ApiException refusal) {
+        throw refusal;
+    }
+}

@@ -5,7 +5,6 @@ import org.gatehouse.api.ProblemType;
 
 /** Refusals about API codes and access tokens. */
 public enum AccessProblem implements ProblemType {
-    CREDENTIALS_WRONG(401, "The credentials are not known"),
     CREDENTIALS_IN_QUERY(400, "A secret or access token stands in the query"),
     CODE_DISABLED(401, "The API code is not enabled"),
     CODE_NOT_YET_VALID(401, "The API code is not valid yet"),
@@ -19,8 +18,7 @@ public enum AccessProblem implements ProblemType {
     LOGIN_TAKEN(409, "Another API code has this login", "api_code_login_unique"),
     CODE_IN_USE(409, "A code cannot delete itself"),
     RATE_LIMITED(429, "The API code has reached its limit"),
-    CODE_NEEDED(403, "An access token is made with an API code's secret only"),
-    NOT_IN_USER_MODE(403, "This is not open in user mode");
+    CODE_NEEDED(403, "An access token is made with an API code's secret only");
 
     private final int status;
     private final String title;

@@ -41,7 +41,7 @@ public class AccessTokensResource {
     @StoresNothing
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ACCESS_TOKENS_WRITE)
-    @Refuses({"code-needed", "scope-not-held", "user-protected", "login-delayed"})
+    @Refuses({"code-needed", "scope-not-held", "user-protected", "domain-not-allowed", "login-delayed"})
     @Operation(
             operationId = "createAccessToken",
             summary = "Get a short-lived token in place of the code's secret, or for a user with name and password")
@@ -64,7 +64,7 @@ public class AccessTokensResource {
 
     @DELETE
     @RolesAllowed(ACCESS_TOKENS_WRITE)
-    @Refuses({"user-not-found", "user-protected", "api-code-not-found"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed", "api-code-not-found"})
     @Operation(operationId = "revokeAccessTokens", summary = "Revoke all tokens of a user or of an API code")
     @APIResponse(responseCode = "204", description = "They count no longer")
     public Response revokeAll(

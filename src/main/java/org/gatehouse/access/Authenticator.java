@@ -1,6 +1,6 @@
 package org.gatehouse.access;
 
-import static org.gatehouse.access.AccessProblem.CREDENTIALS_WRONG;
+import static org.gatehouse.api.CommonProblem.CREDENTIALS_WRONG;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -10,8 +10,8 @@ import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.ProblemType;
 import org.gatehouse.security.Bounds;
-import org.gatehouse.security.Scope;
 import org.gatehouse.security.Mode;
+import org.gatehouse.security.Scope;
 
 /**
  * What known credentials must pass, named after the members of the code, in the order of DESIGN.md 5. Secrets, access tokens
@@ -120,7 +120,7 @@ enum Check {
         Optional<ApiException> refusal(Attempt attempt) {
             return unless(
                     attempt.reach().mode() != Mode.USER || attempt.opening().inUserMode(),
-                    AccessProblem.NOT_IN_USER_MODE,
+                    CommonProblem.NOT_IN_USER_MODE,
                     "a user's own data only, and not by this operation");
         }
     },

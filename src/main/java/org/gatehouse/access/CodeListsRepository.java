@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.api.CommonProblem;
 import org.gatehouse.security.Bounds;
 
 /** Reads the lists of a code, once for each of its versions. */
@@ -30,7 +31,7 @@ class CodeListsRepository {
             select.setObject(1, codeId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    throw AccessProblem.CREDENTIALS_WRONG.because("the API code was deleted just now");
+                    throw CommonProblem.CREDENTIALS_WRONG.because("the API code was deleted just now");
                 }
                 CodeLists lists = new CodeLists(
                         Networks.of(Networks.read(row.getString(2))),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Problem;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Refusal;
@@ -85,7 +86,7 @@ class Refusals implements Gathered {
         } else if (actor != null) {
             String network = PeerNetwork.of(actor.address());
             count(new Cause(actor.codeId(), slug, network), new Refusal(actor, operation, slug));
-        } else if (peer != null && slug.equals(AccessProblem.CREDENTIALS_WRONG.slug())) {
+        } else if (peer != null && slug.equals(CommonProblem.CREDENTIALS_WRONG.slug())) {
             count(new Cause(null, slug, PeerNetwork.of(peer.value())), null);
         }
     }

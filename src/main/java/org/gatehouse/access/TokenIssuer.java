@@ -1,18 +1,18 @@
 package org.gatehouse.access;
 
 import static org.gatehouse.access.AccessProblem.CODE_NEEDED;
-import static org.gatehouse.access.AccessProblem.CREDENTIALS_WRONG;
 import static org.gatehouse.access.AccessProblem.SCOPE_NOT_HELD;
-import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
-import static org.gatehouse.users.UserProblem.USER_PROTECTED;
+import static org.gatehouse.api.CommonProblem.CREDENTIALS_WRONG;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.security.Caller;
@@ -20,12 +20,16 @@ import org.gatehouse.security.Identity;
 import org.gatehouse.security.Mode;
 import org.gatehouse.users.KnownUser;
 import org.gatehouse.users.Logins;
+import org.gatehouse.users.UserDirectory;
 
 /** Makes access tokens out of an API code's secret, and of a user's name and password. Keeps none of them. */
 @ApplicationScoped
 class TokenIssuer {
     @Inject
     Logins logins;
+
+    @Inject
+    UserDirectory users;
 
     @Inject
     TokenFormat format;
@@ -99,8 +103,9 @@ class TokenIssuer {
         }
         KnownUser user = logins.logIn(identity.organizationId(), draft.username(), draft.password(), identity.address())
                 .orElseThrow(() -> CREDENTIALS_WRONG.because("no enabled user has this name and password"));
-        if (user.isProtected() && !caller.may(USERS_PROTECTED_WRITE)) {
-            throw USER_PROTECTED.because("this needs the scope %s", USERS_PROTECTED_WRITE);
+        Optional<ApiException> refusal = users.refusal(user);
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
         return user;
     }

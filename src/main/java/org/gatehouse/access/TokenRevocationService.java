@@ -1,7 +1,7 @@
 package org.gatehouse.access;
 
 import static org.gatehouse.access.AccessProblem.API_CODE_NOT_FOUND;
-import static org.gatehouse.access.AccessProblem.NOT_IN_USER_MODE;
+import static org.gatehouse.api.CommonProblem.NOT_IN_USER_MODE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -50,6 +50,7 @@ record TokenState(KnownCode code, boolean secretIsKnown, Owner user, boolean rev
                 && user.enabled()
                 && then.passwordChangedAt().equals(user.passwordChangedAt())
                 && then.generation() == user.generation()
+                && !code.reach().bounds().protect(then.id())
                 && (!user.isProtected() || code.reach().scopes().contains(USERS_PROTECTED_WRITE));
     }
 }

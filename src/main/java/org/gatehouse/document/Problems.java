@@ -62,7 +62,7 @@ final class Problems {
         types.add(AccessProblem.CREDENTIALS_IN_QUERY);
         types.add(CommonProblem.INTERNAL_ERROR).add(CommonProblem.BUSY).add(CommonProblem.UNAVAILABLE);
         if (!facts.isOpen()) {
-            types.add(CommonProblem.UNAUTHENTICATED).add(AccessProblem.CREDENTIALS_WRONG);
+            types.add(CommonProblem.UNAUTHENTICATED).add(CommonProblem.CREDENTIALS_WRONG);
             types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_NOT_YET_VALID);
             types.add(AccessProblem.CODE_EXPIRED);
             types.add(AccessProblem.DIALECT_NOT_ALLOWED)
@@ -71,7 +71,7 @@ final class Problems {
             types.add(AccessProblem.RATE_LIMITED);
             types.add(CommonProblem.SCOPE_MISSING).add(CommonProblem.INVALID_HEADER);
             if (!facts.isOfUserMode()) {
-                types.add(AccessProblem.NOT_IN_USER_MODE);
+                types.add(CommonProblem.NOT_IN_USER_MODE);
             }
         }
         if (facts.hasParameter(Parameter.In.QUERY)) {

@@ -48,6 +48,28 @@ public class Caller {
         return identity().bounds();
     }
 
+    /** Whether it is one user's data only that the caller reaches: {@link #reachesUser}. */
+    public boolean isInUserMode() {
+        return identity().mode() == Mode.USER;
+    }
+
+    /** Whether it can be about this user: in user mode about the calling one only, and nobody before a user has logged in. */
+    public boolean reachesUser(UUID userId) {
+        return !isInUserMode() || userId.equals(identity().userId());
+    }
+
+    /**
+     * Refuses in user mode what a user may not set.
+     *
+     * @param pointer to the member that would be set
+     * @throws ApiException 403 {@code not-in-user-mode}
+     */
+    public void requireAdministrative(String pointer) {
+        if (isInUserMode()) {
+            throw CommonProblem.NOT_IN_USER_MODE.at(pointer, "is not for users to set");
+        }
+    }
+
     /**
      * Refuses what lies in a domain out of the caller's reach.
      *

@@ -221,7 +221,7 @@ class UserBatchService {
             User user = Ids.parse(operation.idOrName())
                     .map(byId::get)
                     .or(() -> key(operation).map(byName::get))
-                    .orElseThrow(() -> UserProblem.USER_NOT_FOUND.because("no user of this id or name"));
+                    .orElseThrow(UserWriter::notFound);
             reach.require(user, memberships);
             if (operation.ifMatch() != null) {
                 requireVersion(user, operation.ifMatch());

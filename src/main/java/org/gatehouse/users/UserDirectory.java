@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.api.ApiException;
 
 /** Tells later features whom texts name, by id or username, in the caller's organization; whether it reaches them or not. */
 @ApplicationScoped
@@ -22,6 +23,11 @@ public class UserDirectory {
         Map<String, UUID> ids = new HashMap<>();
         users.find(idsOrNames).forEach((text, user) -> ids.put(text, user.id()));
         return ids;
+    }
+
+    /** Why the caller's code does not reach a user who has logged in; empty if it does. */
+    public Optional<ApiException> refusal(KnownUser user) {
+        return reach.refusal(user);
     }
 
     public Optional<UserStanding> standing(String idOrName) {

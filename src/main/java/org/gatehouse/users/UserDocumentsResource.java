@@ -25,6 +25,7 @@ import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.organizations.Preferences;
+import org.gatehouse.security.UserMode;
 
 /** Profile and preferences of a user over HTTP. */
 @Path("users")
@@ -43,6 +44,7 @@ public class UserDocumentsResource {
 
     @GET
     @Path("{user}/profile")
+    @UserMode
     @RolesAllowed(USERS_READ)
     @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "getProfile", summary = "Read a user's profile")
@@ -54,6 +56,7 @@ public class UserDocumentsResource {
     @PUT
     @Path("{user}/profile")
     @Consumes(MediaType.APPLICATION_JSON)
+    @UserMode
     @RolesAllowed(USERS_WRITE)
     @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "replaceProfile", summary = "Replace a user's profile")
@@ -65,6 +68,7 @@ public class UserDocumentsResource {
     @PATCH
     @Path("{user}/profile")
     @Consumes(MergePatch.TYPE)
+    @UserMode
     @RolesAllowed(USERS_WRITE)
     @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "patchProfile", summary = "Change some fields of a user's profile")
@@ -77,6 +81,7 @@ public class UserDocumentsResource {
 
     @GET
     @Path("{user}/preferences")
+    @UserMode
     @RolesAllowed(USERS_READ)
     @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(
@@ -90,6 +95,7 @@ public class UserDocumentsResource {
     @PUT
     @Path("{user}/preferences")
     @Consumes(MediaType.APPLICATION_JSON)
+    @UserMode
     @RolesAllowed(USERS_WRITE)
     @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "replacePreferences", summary = "Replace a user's own preferences; missing ones are unset")
@@ -101,6 +107,7 @@ public class UserDocumentsResource {
     @PATCH
     @Path("{user}/preferences")
     @Consumes(MergePatch.TYPE)
+    @UserMode
     @RolesAllowed(USERS_WRITE)
     @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "patchPreferences", summary = "Change some of a user's own preferences; null unsets")

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import org.gatehouse.security.Caller;
 /** Says which users the caller reaches: the one place that does, one by one and for lists. */
 @ApplicationScoped
 class UserReach {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     @Inject
     UserRepository users;
 
@@ -27,7 +30,7 @@ class UserReach {
     /**
      * Refuses a user out of the caller's reach.
      *
-     * @throws ApiException 403 {@code user-protected} or {@code domain-not-allowed}
+     * @throws ApiException 404 {@code user-not-found} for others in user mode, 403 {@code user-protected} or {@code domain-not-allowed}
      */
     void require(User user) {
         require(user, memberships(List.of(user)));
@@ -35,6 +38,9 @@ class UserReach {
 
     /** As above, by memberships that were read for many at once. */
     void require(User user, Map<UUID, Set<UUID>> memberships) {
+        if (!caller.reachesUser(user.id())) {
+            throw UserWriter.notFound(); // not even that somebody else is there
+        }
         UserStanding standing = standing(user, memberships);
         Bounds bounds = caller.bounds();
         standing.protection(bounds, user.isProtected() && caller.may(USERS_PROTECTED_WRITE))
@@ -57,7 +63,25 @@ class UserReach {
 
     /** Whom the caller may see in lists. */
     UserVisibility inLists() {
-        return new UserVisibility(caller.may(USERS_PROTECTED_WRITE), caller.bounds());
+        return new UserVisibility(
+                caller.may(USERS_PROTECTED_WRITE),
+                caller.bounds(),
+                caller.isInUserMode()
+                        ? Optional.ofNullable(caller.identity().userId()).orElse(NOBODY)
+                        : null);
+    }
+
+    /** Why the caller's code does not reach a user who has logged in; for a token, so whatever the code's mode. */
+    Optional<ApiException> refusal(KnownUser user) {
+        Bounds bounds = caller.bounds();
+        return new UserStanding(user.id(), user.isProtected(), null, Set.of())
+                .protection(bounds, user.isProtected() && caller.may(USERS_PROTECTED_WRITE))
+                .or(() -> bounds.bindDomains() ? placement(user.id(), bounds) : Optional.empty());
+    }
+
+    private Optional<ApiException> placement(UUID userId, Bounds bounds) {
+        return users.find(caller.organizationId(), userId)
+                .flatMap(user -> standing(user).placement(bounds));
     }
 
     private Map<UUID, Set<UUID>> membershipsOfHomeless(Collection<User> of) {

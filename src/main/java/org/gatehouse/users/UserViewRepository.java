@@ -72,6 +72,9 @@ class UserViewRepository {
 
     /** All conditions but those on domains, the order and the limit. */
     private static void addRest(Sql sql, UserFilter filter, UserVisibility visible, Listing listing) {
+        if (visible.only() != null) {
+            sql.add(" and id = ", visible.only());
+        }
         if (!visible.protectedToo()) {
             sql.add(" and not protected");
         }

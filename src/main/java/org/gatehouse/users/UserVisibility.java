@@ -11,8 +11,9 @@ import org.gatehouse.security.Bounds;
  * Whom the caller may see in lists.
  *
  * @param protectedToo whether the organization's protected users are among them
+ * @param only the one user who may be seen in user mode; else null
  */
-record UserVisibility(boolean protectedToo, Bounds bounds) {
+record UserVisibility(boolean protectedToo, Bounds bounds, UUID only) {
     /** Users whom the code is not to see, whoever they are. */
     Set<UUID> hidden() {
         return bounds.protectedUsers();

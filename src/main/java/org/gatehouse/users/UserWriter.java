@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.StrictJson;
 import org.gatehouse.audit.AuditService;
@@ -36,6 +37,8 @@ import org.gatehouse.security.Caller;
  */
 @ApplicationScoped
 class UserWriter {
+    private static final List<String> NOT_FOR_USERS = List.of("protected", "status");
+
     @Inject
     UserRepository users;
 
@@ -74,9 +77,13 @@ class UserWriter {
 
     /** The user of this id or name, whom the caller may reach. */
     User find(String idOrName) {
-        User user = lookup.find(idOrName).orElseThrow(() -> USER_NOT_FOUND.because("no user of this id or name"));
+        User user = lookup.find(idOrName).orElseThrow(UserWriter::notFound);
         reach.require(user);
         return user;
+    }
+
+    static ApiException notFound() {
+        return USER_NOT_FOUND.because("no user of this id or name");
     }
 
     /** What is taken and free for users at these addresses and by these names. */
@@ -142,6 +149,7 @@ class UserWriter {
 
     /** The state that a patch makes; the username follows the address unless the patch names it. */
     UserChange patched(User user, MergePatch patch) {
+        NOT_FOR_USERS.stream().filter(patch::mentions).forEach(member -> caller.requireAdministrative("/" + member));
         UserChange change = patch.apply(user.present(), json);
         if (change.isProtected() != user.isProtected()) {
             caller.require(USERS_PROTECTED_WRITE);

@@ -34,13 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.BatchAnswer;
 import org.gatehouse.api.BatchBody;
 import org.gatehouse.api.BatchRequest;
-import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Cursors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.security.UserMode;
 
 /** Users over HTTP. Translates; decides nothing. */
 @Path("users")
@@ -63,9 +63,13 @@ public class UsersResource {
     UserDrafts drafts;
 
     @Inject
+    UserPasswords passwords;
+
+    @Inject
     Preconditions given;
 
     @GET
+    @UserMode
     @RolesAllowed(USERS_READ)
     @Refuses({"domain-not-found", "domain-not-allowed"})
     @Operation(operationId = "listUsers", summary = "List users, by username or by time of making")
@@ -147,6 +151,7 @@ public class UsersResource {
 
     @GET
     @Path("{user}")
+    @UserMode
     @RolesAllowed(USERS_READ)
     @Refuses({"user-not-found", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "getUser", summary = "Read a user")
@@ -158,6 +163,7 @@ public class UsersResource {
     @PATCH
     @Path("{user}")
     @Consumes(MergePatch.TYPE)
+    @UserMode
     @RolesAllowed(USERS_WRITE)
     @Refuses({
         "user-not-found",
@@ -166,7 +172,8 @@ public class UsersResource {
         "address-outside",
         "address-taken",
         "username-taken",
-        "domain-full"
+        "domain-full",
+        "not-in-user-mode"
     })
     @Operation(
             operationId = "patchUser",
@@ -192,19 +199,20 @@ public class UsersResource {
     @PUT
     @Path("{user}/password")
     @Consumes(MediaType.APPLICATION_JSON)
+    @UserMode
     @RolesAllowed(USERS_PASSWORD_WRITE)
-    @Refuses({"user-not-found", "user-protected", "domain-not-allowed", "password-refused"})
+    @Refuses({
+        "user-not-found",
+        "user-protected",
+        "domain-not-allowed",
+        "password-refused",
+        "not-in-user-mode",
+        "login-delayed"
+    })
     @Operation(operationId = "setPassword", summary = "Set a user's password, or its hash from another system")
     @APIResponse(responseCode = "204", description = "It is set")
     public Response setPassword(@PathParam("user") String idOrName, NewPassword newPassword) {
-        if ((newPassword.password() == null) == (newPassword.hash() == null)) {
-            throw CommonProblem.INVALID_BODY.at("", "must have either password or hash");
-        }
-        String[] ownWords = users.ownWords(idOrName);
-        PasswordHash hash = newPassword.hash() != null
-                ? newPassword.hash()
-                : drafts.hash(newPassword.password(), "/password", ownWords);
-        users.setPassword(idOrName, given, hash);
+        passwords.set(idOrName, given, newPassword);
         return Response.noContent().build();
     }
 

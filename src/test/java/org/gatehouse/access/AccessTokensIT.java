@@ -149,13 +149,13 @@ class AccessTokensIT {
     @Nested
     class OfAUser {
         @Test
-        void isTheUsersAndOpensYetNothingElse() {
+        void isTheUsersAndOpensNothingElse() {
             Answer answer = login(ada, PASSWORD);
 
             assertThat(claims(answer).path("mode").asText()).isEqualTo("user");
             assertThat(claims(answer).path("sub").asText()).isEqualTo(adaId);
-            assertProblem(holderOf(answer).get("users"), 403, "not-in-user-mode");
-            assertProblem(holderOf(answer).get("users/" + adaId), 403, "not-in-user-mode");
+            assertThat(holderOf(answer).get("users/" + adaId).status()).isEqualTo(200);
+            assertProblem(holderOf(answer).get("users/" + tenant.id()), 404, "user-not-found");
             assertProblem(holderOf(answer).post("access-tokens", "{}"), 403, "code-needed");
         }
 

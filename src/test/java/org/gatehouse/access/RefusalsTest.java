@@ -25,7 +25,7 @@ class RefusalsTest {
             .problem();
     private static final Problem LIMIT =
             AccessProblem.RATE_LIMITED.because("wait").problem();
-    private static final Problem UNKNOWN = AccessProblem.CREDENTIALS_WRONG
+    private static final Problem UNKNOWN = CommonProblem.CREDENTIALS_WRONG
             .because("no API code has this secret")
             .problem();
 

@@ -14,17 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.gatehouse.security.Bounds;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Identity;
 import org.gatehouse.security.Mode;
 import org.gatehouse.users.KnownUser;
 import org.gatehouse.users.LoginPassword;
 import org.gatehouse.users.Logins;
+import org.gatehouse.users.UserDirectory;
 import org.gatehouse.users.UserProblem;
+import org.gatehouse.users.UserStanding;
 import org.junit.jupiter.api.Test;
 
 class TokenIssuerTest {
@@ -72,7 +74,7 @@ class TokenIssuerTest {
         KnownUser root = new KnownUser(UUID.randomUUID(), "root", true, NOW, 0);
         AccessTokenDraft draft = new AccessTokenDraft("ada", PASSWORD, null);
 
-        assertThat(refusal(issuer(Mode.ADMINISTRATIVE, null), draft)).isEqualTo(AccessProblem.CREDENTIALS_WRONG);
+        assertThat(refusal(issuer(Mode.ADMINISTRATIVE, null), draft)).isEqualTo(CommonProblem.CREDENTIALS_WRONG);
         assertThat(refusal(issuer(Mode.ADMINISTRATIVE, root), draft)).isEqualTo(UserProblem.USER_PROTECTED);
     }
 
@@ -99,6 +101,12 @@ class TokenIssuerTest {
             @Override
             public Optional<KnownUser> logIn(UUID organization, String username, LoginPassword password, String from) {
                 return Optional.ofNullable(known);
+            }
+        };
+        issuer.users = new UserDirectory() {
+            @Override
+            public Optional<ApiException> refusal(KnownUser user) {
+                return new UserStanding(user.id(), user.isProtected(), null, Set.of()).protection(Bounds.NONE, false);
             }
         };
         issuer.format = format;

@@ -2,7 +2,8 @@
 --   plain            the URL as it is
 --   get-user  FILE   GET of a random user; FILE holds one id a line
 --   create    TAG    POST of a new user; TAG makes the names of this run unique
--- CODE is the API code, or - for none. Ends with one line for the benchmark: requests, microseconds, p50, p99, failures.
+--   post      BODY   POST of this JSON
+-- CODE is the API code or a token, or - for none. Ends with one line for the benchmark: requests, microseconds, p50, p99, failures.
 
 local threads = 0
 
@@ -26,6 +27,10 @@ function init(args)
         wrk.method = "POST"
         wrk.headers["Content-Type"] = "application/json"
         count = 0
+    elseif call == "post" then
+        wrk.method = "POST"
+        wrk.headers["Content-Type"] = "application/json"
+        wrk.body = data
     end
 end
 

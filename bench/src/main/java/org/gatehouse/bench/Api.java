@@ -19,6 +19,7 @@ final class Api {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;
 
@@ -52,6 +53,26 @@ final class Api {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         return expect(status, send(request));
+    }
+
+    void put(String path, String json) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json));
+        expect(204, send(request));
+    }
+
+    /** The same caller with other credentials. */
+    Api with(String credentials) {
+        return new Api(server, credentials);
+    }
+
+    /** A new access token, which counts for a quarter of an hour. */
+    String token() {
+        Matcher token = TOKEN.matcher(post("/v1/access-tokens", "{}", 200));
+        if (!token.find()) {
+            throw new IllegalStateException("no token");
+        }
+        return token.group(1);
     }
 
     static String domain(int number) {

@@ -9,34 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is measured: the calls, the SQL that each sends, and the bars. */
 final class Calls {
     /** The most that first and last page may differ by. */
     private static final double PAGES_APART = 1.3;
-
-    /**
-     * One call.
-     *
-     * @param floor what it cannot do without, besides a ping
-     * @param bar the share of its floor that it must reach
-     * @param once sends it once
-     */
-    private record Call(Measurement load, List<Plain> floor, double bar, Runnable once) {
-        double floor(Rounds rounds, Measurement ping) {
-            double seconds = 1 / rounds.rate(ping);
-            for (Plain statement : floor) {
-                seconds += 1 / rounds.rate(statement);
-            }
-            return 1 / seconds;
-        }
-
-        Set<String> statements() {
-            Set<String> statements = new LinkedHashSet<>();
-            floor.forEach(plain -> statements.addAll(plain.statements()));
-            return statements;
-        }
-    }
 
     private final Database database;
     private final Load ping;
@@ -45,6 +23,8 @@ final class Calls {
     private final Call post;
     private final Plain wholeCreate;
     private final List<Call> calls;
+    private final Logins unknownUser;
+    private final Logins wrongPassword;
     private final Batch batch;
     private final PlainBatch plainBatch;
 
@@ -56,6 +36,8 @@ final class Calls {
             Call last,
             Call post,
             Plain wholeCreate,
+            Logins unknownUser,
+            Logins wrongPassword,
             Batch batch,
             PlainBatch plainBatch) {
         this.database = database;
@@ -65,6 +47,8 @@ final class Calls {
         this.last = last;
         this.post = post;
         this.wholeCreate = wholeCreate;
+        this.unknownUser = unknownUser;
+        this.wrongPassword = wrongPassword;
         this.batch = batch;
         this.plainBatch = plainBatch;
     }
@@ -74,13 +58,14 @@ final class Calls {
         String code = server.code();
         String firstPage = "/v1/users?limit=100";
         String lastPage = api.lastPage();
+        api.token(); // the first one makes the signing key
         Sql sql = Sql.of(database, code, ids);
         Plain access = alone("code of a secret", database, Sql.ACCESS, sql::access);
         Plain user = alone("user by id", database, Sql.USER, sql::user);
         Plain firstRows = alone("first 101 users", database, Sql.FIRST_PAGE, sql::firstPage);
         Plain lastRows = alone("last 100 users", database, Sql.LAST_PAGE, sql::lastPage);
         Plain create = new Plain("SQL: create, one transaction", database, Sql.CREATE, sql::create);
-        List<Plain> ofCreate = List.of(
+        List<Measurement> ofCreate = List.of(
                 access,
                 alone("domain by name", database, Sql.DOMAIN_BY_NAME, sql::domainByName),
                 alone("holder of an address", database, Sql.HOLDER, sql::holder),
@@ -92,22 +77,22 @@ final class Calls {
                 alone("count a user", database, Sql.COUNT, sql::count));
         String someId = "/v1/users/" + sql.someId();
         Call get = new Call(
-                new Load("GET user", url, "get-user", code, ids.toString()),
+                new Load("GET user", url, "get-user", () -> code, ids.toString()),
                 List.of(access, user),
                 0.6,
                 () -> api.get(someId));
         Call first = new Call(
-                new Load("list users, first 100", url + firstPage, "plain", code, ""),
+                new Load("list users, first 100", url + firstPage, "plain", () -> code, ""),
                 List.of(access, firstRows),
                 0.5,
                 () -> api.get(firstPage));
         Call last = new Call(
-                new Load("list users, last 100", url + lastPage, "plain", code, ""),
+                new Load("list users, last 100", url + lastPage, "plain", () -> code, ""),
                 List.of(access, lastRows),
                 0.5,
                 () -> api.get(lastPage));
         Call post = new Call(
-                new Load("create user, no password", url + "/v1/users", "create", code, null),
+                new Load("create user, no password", url + "/v1/users", "create", () -> code, null),
                 ofCreate,
                 0.5,
                 () -> api.post(
@@ -115,11 +100,16 @@ final class Calls {
         return new Calls(
                 database,
                 new Load("ping, no credentials", url + "/v1/ping", "plain", null, ""),
-                List.of(get, first, last, post),
+                Stream.concat(
+                                Stream.of(get, first, last, post),
+                                AccessCalls.of(url, code, database, sql, api, access, user, ids).stream())
+                        .toList(),
                 first,
                 last,
                 post,
                 create,
+                Logins.ofNobody(api),
+                Logins.ofSeededUsers(api, database),
                 new Batch("batch of 10 000 creates (users)", api),
                 new PlainBatch("SQL: batch inserts of 10 000 users", database, Sql.INSERTS, sql::inserts));
     }
@@ -133,6 +123,8 @@ final class Calls {
             all.addAll(call.floor());
         }
         all.add(wholeCreate);
+        all.add(unknownUser);
+        all.add(wrongPassword);
         all.add(batch);
         all.add(plainBatch);
         return List.copyOf(all);
@@ -156,7 +148,7 @@ final class Calls {
         }
     }
 
-    private static Plain alone(String what, Database database, String statement, Plain.Values values) {
+    static Plain alone(String what, Database database, String statement, Plain.Values values) {
         return new Plain("SQL: " + what, database, List.of(statement), values);
     }
 
@@ -184,6 +176,8 @@ final class Calls {
                     call.load(),
                     "%9.2f  %s".formatted(share, verdict(share >= call.bar(), ">= " + call.bar()))));
         }
+        lines.add(line(rounds, unknownUser, ""));
+        lines.add(line(rounds, wrongPassword, ""));
         double batchShare = rounds.rate(batch) / rounds.rate(plainBatch);
         lines.add(line(rounds, batch, "%9.2f  %s".formatted(batchShare, verdict(batchShare >= 0.25, ">= 0.25"))));
         double apart = rounds.rate(first.load()) / rounds.rate(last.load());
@@ -196,9 +190,11 @@ final class Calls {
         lines.add("%-32s %95s"
                 .formatted("create, of ping and one transaction", "%9.2f".formatted(rounds.rate(post.load()) / whole)));
         lines.add("");
-        lines.add("plain JDBC, %d connections (batch: 1)".formatted(Load.CONNECTIONS));
+        lines.add("plain JDBC and signatures, %d at a time (batch: 1)".formatted(Load.CONNECTIONS));
         for (Measurement measurement : measurements()) {
-            if (measurement instanceof Plain || measurement instanceof PlainBatch) {
+            if (measurement instanceof Plain
+                    || measurement instanceof PlainBatch
+                    || measurement instanceof Signatures) {
                 lines.add("%-32s %8.0f %17s"
                         .formatted(measurement.name(), rounds.rate(measurement), rounds.spread(measurement)));
             }
@@ -208,7 +204,8 @@ final class Calls {
 
     private String line(Rounds rounds, Measurement measurement, String rest) {
         double rate = rounds.rate(measurement);
-        String ofPing = measurement == batch ? "" : "%.2f".formatted(rate / rounds.rate(ping));
+        String ofPing =
+                measurement == batch || measurement instanceof Logins ? "" : "%.2f".formatted(rate / rounds.rate(ping));
         return "%-32s %8.0f %17s %9.1f %9.1f %8s %s"
                 .formatted(
                         measurement.name(),

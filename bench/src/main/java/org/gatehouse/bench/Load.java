@@ -2,6 +2,7 @@ package org.gatehouse.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,10 +10,10 @@ import java.util.regex.Pattern;
  * A call sent by wrk over {@value #CONNECTIONS} connections.
  *
  * @param script the name of the call in call.lua
- * @param code the API code, or null
+ * @param credentials the API code or a token that counts now, or null
  * @param data the last argument of the script, or null for the tag of the turn
  */
-record Load(String name, String url, String script, String code, String data) implements Measurement {
+record Load(String name, String url, String script, Supplier<String> credentials, String data) implements Measurement {
     static final int CONNECTIONS = 32;
 
     private static final Pattern RESULT = Pattern.compile("(?m)^result (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)$");
@@ -29,7 +30,7 @@ record Load(String name, String url, String script, String code, String data) im
                 url,
                 "--",
                 script,
-                code == null ? "-" : code,
+                credentials == null ? "-" : credentials.get(),
                 data == null ? tag : data);
         Matcher result = RESULT.matcher(output);
         if (!result.find() || !result.group(5).equals("0")) {

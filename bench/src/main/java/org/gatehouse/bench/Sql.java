@@ -28,6 +28,16 @@ final class Sql {
     static final String ACCESS = CODE_COLUMNS + ", false from api_code c where c.secret_hash = ? union all "
             + CODE_COLUMNS + ", true from api_code c where c.previous_secret_hash = ?";
 
+    static final String TOKEN = CODE_COLUMNS + ", c.secret_hash, c.previous_secret_hash,"
+            + " u.id, u.status, u.protected, u.password_changed_at, u.token_generation,"
+            + " (select count(*) from revoked_token r where r.organization_id = c.organization_id and r.jti = ?),"
+            + " (select count(*) from signing_key k where k.id = ?)"
+            + " from api_code c left join user_account u on u.id = ? and u.organization_id = c.organization_id"
+            + " where c.id = ? and c.organization_id = ?";
+
+    static final String SIGNING_KEYS =
+            "SELECT ID, created_at, SEALED FROM signing_key ORDER BY created_at DESC, ID DESC";
+
     private static final String USER_COLUMNS = "ID, ADDRESS, address_key, created_at, display_name,"
             + " display_name_key, domain_id, protected, last_access_at, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS,"
             + " updated_at, USERNAME, username_key, VERSION";
@@ -82,6 +92,8 @@ final class Sql {
 
     private final String secretHash;
     private final UUID organization;
+    private final UUID codeId;
+    private final UUID signingKey;
     private final List<UUID> users;
     private final List<UUID> domains = new ArrayList<>();
     private final String lastPageAfter;
@@ -101,13 +113,18 @@ final class Sql {
                 organization = row.getObject(1, UUID.class);
                 lastPageAfter = row.getString(2);
             }
+            codeId = id(statement, "select id from api_code where secret_hash = '" + secretHash + "'");
+            signingKey = id(statement, "select id from signing_key limit 1");
             for (int i = 0; i < Options.DOMAINS; i++) {
-                try (ResultSet row =
-                        statement.executeQuery("select id from mail_domain where name = '" + Api.domain(i) + "'")) {
-                    row.next();
-                    domains.add(row.getObject(1, UUID.class));
-                }
+                domains.add(id(statement, "select id from mail_domain where name = '" + Api.domain(i) + "'"));
             }
+        }
+    }
+
+    private static UUID id(Statement statement, String select) throws SQLException {
+        try (ResultSet row = statement.executeQuery(select)) {
+            row.next();
+            return row.getObject(1, UUID.class);
         }
     }
 
@@ -124,6 +141,15 @@ final class Sql {
 
     List<Object[]> access(String tag) {
         return values(secretHash, secretHash);
+    }
+
+    /** Of a token without a user, which the server looks for all the same. */
+    List<Object[]> token(String tag) {
+        return values(UUID.randomUUID(), signingKey, new UUID(0, 0), codeId, organization);
+    }
+
+    List<Object[]> signingKeys(String tag) {
+        return values();
     }
 
     List<Object[]> user(String tag) {

@@ -9,7 +9,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class Accounts {
     @Inject
-    UserWriter users;
+    UserLookup users;
+
+    @Inject
+    UserReach reach;
 
     /**
      * One user.
@@ -21,11 +24,11 @@ public class Accounts {
     /**
      * The user of this id or name in the caller's organization, if there is one; call it inside a transaction.
      *
-     * @throws org.gatehouse.api.ApiException 403 {@code user-protected}
+     * @throws org.gatehouse.api.ApiException 403 {@code user-protected}, {@code domain-not-allowed}
      */
     public Optional<Account> find(String idOrName) {
-        Optional<User> found = users.lookUp(idOrName);
-        found.ifPresent(users::requireReach);
+        Optional<User> found = users.find(idOrName);
+        found.ifPresent(reach::require);
         return found.map(user -> {
             AccountCode code = AccountCode.of(user.number());
             return new Account(user.id(), code == null ? null : code.value());

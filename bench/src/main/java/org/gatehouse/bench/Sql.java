@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Sql {
     private static final String CODE_COLUMNS = "select c.id, c.organization_id, c.name, c.enabled, c.scopes,"
             + " c.not_before, c.expires_at, c.bound_host, c.previous_until, c.version, c.allowed_networks <> '',"
-            + " c.per_minute, c.per_day, c.unlimited, c.mode, c.token_generation";
+            + " c.per_minute, c.per_day, c.unlimited, c.mode, c.token_generation, c.dialects";
 
     static final String ACCESS = CODE_COLUMNS + ", false from api_code c where c.secret_hash = ? union all "
             + CODE_COLUMNS + ", true from api_code c where c.previous_secret_hash = ?";

@@ -32,13 +32,15 @@ public class AccessFeature implements DynamicFeature {
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
         if (method.isAnnotationPresent(RolesAllowed.class)) {
+            UserMode mode = method.getAnnotation(UserMode.class);
             Opening opening = new Opening(
                     List.of(method.getAnnotation(RolesAllowed.class).value()),
-                    method.isAnnotationPresent(UserMode.class));
+                    mode != null,
+                    mode != null && mode.withoutUser());
             operations.add(method, opening);
             context.register(new AccessFilter(opening, request, caller));
         } else if (method.isAnnotationPresent(Open.class)) {
-            operations.add(method, new Opening(List.of(), true));
+            operations.add(method, new Opening(List.of(), true, true));
         } else if (isOurs(method)) {
             throw new IllegalStateException(method + " must say @RolesAllowed or @Open");
         }

@@ -18,7 +18,8 @@ public enum AccessProblem implements ProblemType {
     LOGIN_TAKEN(409, "Another API code has this login", "api_code_login_unique"),
     CODE_IN_USE(409, "A code cannot delete itself"),
     RATE_LIMITED(429, "The API code has reached its limit"),
-    CODE_NEEDED(403, "An access token is made with an API code's secret only");
+    CODE_NEEDED(403, "An access token is made with an API code's secret only"),
+    USER_NEEDED(403, "In user mode this needs a user's access token");
 
     private final int status;
     private final String title;

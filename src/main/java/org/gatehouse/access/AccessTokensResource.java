@@ -37,7 +37,7 @@ public class AccessTokensResource {
     TokenRevocationService revocations;
 
     @POST
-    @UserMode
+    @UserMode(withoutUser = true)
     @StoresNothing
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ACCESS_TOKENS_WRITE)

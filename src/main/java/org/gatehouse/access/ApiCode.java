@@ -96,7 +96,6 @@ class ApiCode {
     ApiCode(UUID organizationId, ApiCodeDraft draft, Bounds bounds, NewKey key, Instant now) {
         this.id = Ids.next();
         this.organizationId = organizationId;
-        this.mode = Mode.ADMINISTRATIVE;
         this.keys = new CodeKeys(draft.dialectSet());
         this.createdAt = Times.column(now);
         change(draft, bounds, now);
@@ -113,6 +112,7 @@ class ApiCode {
     void change(ApiCodeDraft draft, Bounds bounds, Instant now) {
         name = draft.name().strip();
         enabled = draft.enabled();
+        mode = draft.mode();
         scopes = join(draft.scopeSet());
         notBefore = Times.column(draft.notBefore());
         expiresAt = Times.column(draft.expiresAt());
@@ -175,6 +175,7 @@ class ApiCode {
         return new ApiCodeDraft(
                 name,
                 enabled,
+                mode,
                 List.copyOf(scopes()),
                 Times.instant(notBefore),
                 Times.instant(expiresAt),
@@ -197,6 +198,9 @@ class ApiCode {
     /** What it opens, where, how often and for whom not, for the audit trail. */
     String summary() {
         List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
+        if (mode == Mode.USER) {
+            parts.add("mode: user");
+        }
         if (!keys.dialects().equals(Set.of(Dialect.V1))) {
             parts.add("dialects: " + Dialect.write(keys.dialects()));
         }

@@ -16,6 +16,7 @@ import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Lengths;
 import org.gatehouse.platform.SingleLine;
+import org.gatehouse.security.Mode;
 import org.gatehouse.users.Password;
 
 /** What a client says of an API code, at its making and in changes. */
@@ -29,6 +30,11 @@ public record ApiCodeDraft(
 
         @Schema(description = "Off unless said otherwise", example = "true", defaultValue = "false")
         Boolean enabled,
+
+        @Schema(
+                description =
+                        "Whether it reaches users by itself, as it does unless said otherwise, or one who logs in")
+        Mode mode,
 
         @Schema(description = "The names of its scopes; none unless said", example = "[\"users:read\"]")
         @Size(
@@ -112,9 +118,10 @@ public record ApiCodeDraft(
     private static final int MAX_NETWORKS = 500;
     private static final int MAX_REACH = 500;
 
-    /** Unsaid means off, none, by {@code v1}, anywhere, everybody and as often as the server lets everybody. */
+    /** Unsaid means off, administrative, none, by {@code v1}, anywhere, everybody and as often as the server lets everybody. */
     public ApiCodeDraft {
         enabled = enabled != null && enabled;
+        mode = mode == null ? Mode.ADMINISTRATIVE : mode;
         scopes = scopes == null ? List.of() : scopes;
         allowedNetworks = allowedNetworks == null ? List.of() : allowedNetworks;
         protectedUsers = protectedUsers == null ? List.of() : protectedUsers;
@@ -125,7 +132,8 @@ public record ApiCodeDraft(
     /** One without locks, for all users and domains. */
     public static ApiCodeDraft enabled(String name, List<String> scopes, Instant expiresAt) {
         return new ApiCodeDraft(
-                name, true, scopes, null, expiresAt, null, List.of(), List.of(), List.of(), null, null, null, null, null);
+                name, true, null, scopes, null, expiresAt, null, List.of(), List.of(), List.of(), null, null, null,
+                null, null);
     }
 
     /** Its locks, when what it says on limits means {@code inForce}. */

@@ -20,6 +20,7 @@ import org.gatehouse.api.FieldError;
 import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Caller;
+import org.gatehouse.security.Mode;
 import org.gatehouse.security.Scope;
 
 /**
@@ -58,7 +59,8 @@ class Grants {
         requireKnown(added);
         requireScopes(added);
         Locks locks = locks(draft, code.isUnlimited());
-        boolean looser = !locks.looserThan(locks(code), clock.instant()).isEmpty()
+        boolean looser = (draft.mode() == Mode.ADMINISTRATIVE && code.present().mode() == Mode.USER)
+                || !locks.looserThan(locks(code), clock.instant()).isEmpty()
                 || !bounds.widerThan(code.bounds()).isEmpty();
         if (looser) {
             requireScopes(code.scopes());

@@ -50,6 +50,10 @@ record OperationFacts(
         return method.isAnnotationPresent(UserMode.class);
     }
 
+    boolean needsUserInUserMode() {
+        return isOfUserMode() && !method.getAnnotation(UserMode.class).withoutUser();
+    }
+
     boolean hasBody() {
         return operation.getRequestBody() != null;
     }

@@ -72,6 +72,8 @@ final class Problems {
             types.add(CommonProblem.SCOPE_MISSING).add(CommonProblem.INVALID_HEADER);
             if (!facts.isOfUserMode()) {
                 types.add(CommonProblem.NOT_IN_USER_MODE);
+            } else if (facts.needsUserInUserMode()) {
+                types.add(AccessProblem.USER_NEEDED);
             }
         }
         if (facts.hasParameter(Parameter.In.QUERY)) {

@@ -53,6 +53,11 @@ public class Caller {
         return identity().mode() == Mode.USER;
     }
 
+    /** Whether a user stands behind the credentials: those of a code alone, even in user mode, are nobody's. */
+    public boolean isForUser() {
+        return identity().userId() != null;
+    }
+
     /** Whether it can be about this user: in user mode about the calling one only, and nobody before a user has logged in. */
     public boolean reachesUser(UUID userId) {
         return !isInUserMode() || userId.equals(identity().userId());

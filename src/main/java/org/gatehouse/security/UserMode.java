@@ -7,8 +7,11 @@ import java.lang.annotation.Target;
 
 /**
  * A resource method that {@link Mode#USER} opens too: it reaches nothing but what is the calling user's own. All others
- * refuse in that mode.
+ * refuse in that mode. It needs a user's access token there, unless said otherwise.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface UserMode {}
+public @interface UserMode {
+    /** Whether the secret of a code in user mode opens it too, without any user. */
+    boolean withoutUser() default false;
+}

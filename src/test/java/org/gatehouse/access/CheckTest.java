@@ -84,14 +84,15 @@ class CheckTest {
     @ValueSource(strings = {"users.picture:read", "users:delete", "webaides.contacts:read", "users", "users:", "*"})
     void openNothingThatALaterReleaseAdds(String newScope) {
         assertThat(Scope.names()).doesNotContain(newScope);
-        Reach all = new Reach(Mode.ADMINISTRATIVE, ApiCode.split(String.join(" ", Scope.names())), OPEN, Bounds.NONE, null);
+        Reach all =
+                new Reach(Mode.ADMINISTRATIVE, ApiCode.split(String.join(" ", Scope.names())), OPEN, Bounds.NONE, null);
         Attempt attempt = attempt(OPEN, newScope);
         Attempt withAll = new Attempt(all, attempt.limits(), attempt.circumstances(), attempt.opening(), Aim.OPEN);
 
         assertThat(Check.firstRefusal(EnumSet.allOf(Check.class), withAll))
                 .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.SCOPE_MISSING));
         for (String scope : Scope.names()) {
-            assertThat(Check.SCOPES.refusal(withAll.at(new Opening(List.of(scope), false))))
+            assertThat(Check.SCOPES.refusal(withAll.at(Opening.by(List.of(scope)))))
                     .as(scope)
                     .isEmpty();
         }
@@ -109,7 +110,7 @@ class CheckTest {
 
     @Test
     void letAUserDoWhatIsOpenInUserMode() {
-        Attempt own = attempt(SHUT).at(new Opening(List.of("users:read"), true));
+        Attempt own = attempt(SHUT).at(new Opening(List.of("users:read"), true, false));
 
         assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, own)).isEmpty();
     }
@@ -135,7 +136,7 @@ class CheckTest {
                     return Optional.of(new RateLimit(locks != SHUT, 10, 0, 42));
                 },
                 new Circumstances(NOW, Dialect.V1, "other.example", PeerAddress.parse("198.51.100.7")),
-                new Opening(List.of(opening), false),
+                Opening.by(List.of(opening)),
                 Aim.OPEN);
     }
 }

@@ -35,8 +35,8 @@ class RefusalTableIT {
     private static final Set<String> STATUSES = Set.of("401", "403", "429");
 
     /** Refusals for what is asked for: tests of their own features show them. */
-    private static final Set<String> OF_WHAT_IS_ASKED =
-            Set.of("scope-not-held", "grant-too-wide", "user-protected", "forbidden");
+    private static final Set<String> OF_WHAT_IS_ASKED = Set.of(
+            "scope-not-held", "grant-too-wide", "code-needed", "login-delayed", "user-protected", "domain-not-allowed");
 
     private static final ApiClient OPERATOR = ApiClient.administrator();
     private static final Map<String, ApiClient> CALLERS = new HashMap<>();
@@ -52,6 +52,9 @@ class RefusalTableIT {
         CALLERS.put("code-expired", code("\"expiresAt\": \"2020-01-01T00:00:00Z\"", Scope.names()));
         CALLERS.put("host-not-allowed", code("\"boundHost\": \"elsewhere.example\"", Scope.names()));
         CALLERS.put("network-not-allowed", code("\"allowedNetworks\": [\"192.0.2.0/24\"]", Scope.names()));
+        CALLERS.put("not-in-user-mode", code("\"mode\": \"user\"", Scope.names()));
+        CALLERS.put("user-needed", CALLERS.get("not-in-user-mode"));
+        CALLERS.put("dialect-not-allowed", code("\"dialects\": [\"logintc\"]", Scope.names()));
         ApiClient spent = code("\"limits\": {\"perDay\": 1}", Scope.names());
         spent.get("organization");
         CALLERS.put("rate-limited", spent);
@@ -72,6 +75,7 @@ class RefusalTableIT {
     @Test
     void isWhole() {
         Set<String> everywhere = new TreeSet<>(CALLERS.keySet());
+        everywhere.removeAll(Set.of("not-in-user-mode", "user-needed"));
         everywhere.add("scope-missing");
 
         assertThat(operations()).hasSizeGreaterThan(30);

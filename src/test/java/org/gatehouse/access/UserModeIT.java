@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatehouse.support.Answer.assertInvalid;
 import static org.gatehouse.support.Answer.assertProblem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -183,19 +184,67 @@ class UserModeIT {
     /** Made from the document, so that a new operation is closed to users until somebody opens it here. */
     @Test
     void allOtherOperationsAreClosed() {
+        int closed = 0;
         for (OpenApiDocument.Operation operation : OpenApiDocument.operations()) {
-            if (!operation.json().path("x-scope").isEmpty() && !OPEN_TO_USERS.contains(operation.id())) {
-                Answer answer = token.send(
-                        operation.method(),
-                        operation.path().substring("/v1/".length()).replaceAll("\\{[^}]*}", ada),
-                        "application/json",
-                        "{}");
+            if (!operation.json().has("security") && !OPEN_TO_USERS.contains(operation.id())) {
+                String path = operation.path().replaceAll("\\{[^}]*}", ada);
+                JsonNode body = operation.json().path("requestBody").path("content");
+                Answer answer = body.isEmpty()
+                        ? token.send(operation.method(), path)
+                        : token.send(operation.method(), path, body.fieldNames().next(), "{}");
 
-                assertThat(answer.status()).as(operation.id() + answer.text()).isEqualTo(403);
-                assertThat(answer.json().path("type").asText())
-                        .as(operation.id())
-                        .isEqualTo("/problems/not-in-user-mode");
+                assertProblem(answer, 403, "not-in-user-mode");
+                closed++;
             }
+        }
+        assertThat(closed).isGreaterThan(20);
+    }
+
+    @Nested
+    class CodesOfThisMode {
+        private final Answer ofUsers = code("\"mode\": \"user\"");
+
+        @Test
+        void doNothingAloneButGetTokens() {
+            ApiClient alone = ApiClient.as(ofUsers.json().path("secret").asText());
+
+            assertProblem(alone.get("users"), 403, "user-needed");
+            assertProblem(alone.get("users/" + ada), 403, "user-needed");
+            assertProblem(alone.get("domains"), 403, "not-in-user-mode");
+            assertInvalid(alone.post("access-tokens", "{}"), "/username");
+            ApiClient user = login(ofUsers, "ada@" + domain, PASSWORD);
+            assertThat(user.get("users/" + ada).status()).isEqualTo(200);
+            assertProblem(user.get("users/" + bob), 404, "user-not-found");
+        }
+
+        @Test
+        void endWhatWasMadeInTheOtherMode() {
+            Answer changing = code("");
+            String made = ApiClient.as(changing.json().path("secret").asText())
+                    .post("access-tokens", "{}")
+                    .json()
+                    .path("accessToken")
+                    .asText();
+            assertThat(ApiClient.as(made).get("domains").status()).isEqualTo(200);
+
+            assertThat(owner.patch(changing.location(), "{\"mode\": \"user\"}").status())
+                    .isEqualTo(200);
+
+            assertProblem(ApiClient.as(made).get("domains"), 403, "not-in-user-mode");
+            assertProblem(ApiClient.as(made).get("users"), 403, "user-needed");
+        }
+
+        @Test
+        void areTurnedIntoTheOtherByWhoeverMayMakeThem() {
+            Answer weak = code("", "api-codes:read", "api-codes:write");
+            ApiClient weakling = ApiClient.as(weak.json().path("secret").asText());
+
+            assertProblem(weakling.patch(ofUsers.location(), "{\"mode\": \"administrative\"}"), 403, "scope-not-held");
+            assertThat(owner.patch(ofUsers.location(), "{\"mode\": \"administrative\"}")
+                            .json()
+                            .path("mode")
+                            .asText())
+                    .isEqualTo("administrative");
         }
     }
 

@@ -14,7 +14,12 @@ final class Inside {
         return ShrinkWrap.create(ZipImporter.class, "gatehouse.war")
                 .importFrom(new File("target/gatehouse.war"))
                 .as(WebArchive.class)
-                .addClasses(FailuresIT.class, HousekeepingIT.class, SecurityContextIT.class, TransactionsIT.class)
+                .addClasses(
+                        FailuresIT.class,
+                        HousekeepingIT.class,
+                        JsonWebTokenIT.class,
+                        SecurityContextIT.class,
+                        TransactionsIT.class)
                 .addAsLibrary(jarOf(Assertions.class));
     }
 

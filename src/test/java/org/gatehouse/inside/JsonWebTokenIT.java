@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JsonWebTokenIT {
     @Deployment
     static Archive<?> gatehouse() {
-        return Inside.gatehouseWith(Tokens.class, TokenResource.class);
+        return Inside.gatehouse();
     }
 
     @Test
@@ -35,7 +35,8 @@ class JsonWebTokenIT {
                 .post("access-tokens", "{\"scopes\": [\"users:read\"]}")
                 .json();
 
-        String told = with(made.path("accessToken").asText()).get("/v1/inside").text();
+        String told =
+                with(made.path("accessToken").asText()).get("/v1/inside-token").text();
 
         assertThat(told.split(" "))
                 .satisfiesExactly(
@@ -52,11 +53,11 @@ class JsonWebTokenIT {
     @RunAsClient
     void isEmptyForACodeAndForNobody() {
         assertThat(with(GatehouseContainer.server().firstCode())
-                        .get("/v1/inside")
+                        .get("/v1/inside-token")
                         .text())
                 .isEqualTo("none");
         assertThat(ApiClient.at(GatehouseContainer.server().uri())
-                        .get("/v1/inside")
+                        .get("/v1/inside-token")
                         .text())
                 .isEqualTo("none");
     }
@@ -66,7 +67,7 @@ class JsonWebTokenIT {
     }
 
     /** Below /v1/, so that the mechanism reads credentials as there. */
-    @ApplicationPath("v1/inside")
+    @ApplicationPath("v1/inside-token")
     public static class Tokens extends Application {
         @Override
         public Set<Class<?>> getClasses() {

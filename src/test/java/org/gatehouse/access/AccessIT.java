@@ -140,7 +140,7 @@ class AccessIT {
                     "{\"name\": \"a\\ud800b\"}",
                     "{\"name\": null}",
                     "{\"name\": \"x\", \"secret\": \"mine\"}",
-                    "{\"name\": \"x\", \"mode\": \"user\"}",
+                    "{\"name\": \"x\", \"mode\": \"root\"}",
                     "{\"name\": \"x\", \"scopes\": [\"users:everything\"]}",
                     "{\"name\": \"x\", \"scopes\": [\"\"]}",
                     "{\"name\": \"x\", \"scopes\": [null]}",

@@ -70,7 +70,14 @@ public class ApiCodesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"scope-not-held", "grant-too-wide", "login-taken", "password-refused", "user-protected"})
+    @Refuses({
+        "scope-not-held",
+        "grant-too-wide",
+        "login-taken",
+        "password-refused",
+        "user-protected",
+        "domain-not-allowed"
+    })
     @Operation(
             operationId = "createApiCode",
             summary = "Make an API code; its secret is in this answer and never shown again")

@@ -91,12 +91,10 @@ public record ApiCodeDraft(
                         "The doors that it opens, fixed when it is made; v1, unless said otherwise. v1, logintc and"
                                 + " luxsci share a secret; authsmtp and easymail stand alone",
                 example = "[\"v1\"]",
-                minItems = 1,
                 maxItems = MAX_DIALECTS)
         @Size(
-                min = 1,
                 max = MAX_DIALECTS,
-                message = "must have 1 to " + MAX_DIALECTS + " elements",
+                message = "must have at most " + MAX_DIALECTS + " elements",
                 groups = {Lengths.class, Default.class})
         List<@NotNull(message = "must not be null") Dialect> dialects,
 
@@ -118,7 +116,10 @@ public record ApiCodeDraft(
     private static final int MAX_NETWORKS = 500;
     private static final int MAX_REACH = 500;
 
-    /** Unsaid means off, administrative, none, by {@code v1}, anywhere, everybody and as often as the server lets everybody. */
+    /**
+     * Unsaid means off, administrative, none, by {@code v1}, anywhere, everybody and as often as the server lets everybody. An
+     * empty list says nothing: generated clients send one for what nobody has set.
+     */
     public ApiCodeDraft {
         enabled = enabled != null && enabled;
         mode = mode == null ? Mode.ADMINISTRATIVE : mode;
@@ -126,7 +127,7 @@ public record ApiCodeDraft(
         allowedNetworks = allowedNetworks == null ? List.of() : allowedNetworks;
         protectedUsers = protectedUsers == null ? List.of() : protectedUsers;
         domains = domains == null ? List.of() : domains;
-        dialects = dialects == null ? List.of(Dialect.V1) : dialects;
+        dialects = dialects == null || dialects.isEmpty() ? List.of(Dialect.V1) : dialects;
     }
 
     /** One without locks, for all users and domains. */

@@ -61,14 +61,13 @@ class CodeDialectsIT {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "[] | /dialects",
                     "[\"smtp\"] | /dialects/0",
                     "[\"v1\", \"V1\"] | /dialects/1",
                     "[\"v1\", null] | /dialects/1",
                     "\"v1\" | /dialects",
                     "[\"v1\",\"v1\",\"v1\",\"v1\",\"v1\",\"v1\"] | /dialects"
                 })
-        void areAtLeastOneOfThoseThatThereAre(String dialects, String pointer) {
+        void areOnlyThoseThatThereAre(String dialects, String pointer) {
             assertInvalid(owner.post("api-codes", "{\"name\": \"x\", \"dialects\": %s}".formatted(dialects)), pointer);
         }
 

@@ -36,10 +36,6 @@ class UserRepository {
                 .findFirst();
     }
 
-    Optional<User> findByName(UUID organizationId, String usernameKey) {
-        return findByNames(organizationId, List.of(usernameKey)).stream().findFirst();
-    }
-
     List<User> findByNames(UUID organizationId, Collection<String> usernameKeys) {
         return entities.createQuery(
                         "select u from User u where u.organizationId = :organization and u.usernameKey in :keys",

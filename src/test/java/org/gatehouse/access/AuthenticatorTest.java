@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.gatehouse.access.limits.Limiting;
 import org.gatehouse.access.uses.Uses;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.api.CommonProblem;
 import org.gatehouse.platform.Times;
 import org.gatehouse.support.CountingDatabase;
 import org.gatehouse.support.SetClock;
@@ -155,9 +156,9 @@ class AuthenticatorTest {
     @Test
     void tellsNothingOfUnknownCredentials() {
         assertThat(refusal(CodeSecret.generate().text(), request("192.0.2.7")))
-                .contains(AccessProblem.CREDENTIALS_WRONG);
-        assertThat(refusal("x.y.z", request("192.0.2.7"))).contains(AccessProblem.CREDENTIALS_WRONG);
-        assertThat(refusal("", request("192.0.2.7"))).contains(AccessProblem.CREDENTIALS_WRONG);
+                .contains(CommonProblem.CREDENTIALS_WRONG);
+        assertThat(refusal("x.y.z", request("192.0.2.7"))).contains(CommonProblem.CREDENTIALS_WRONG);
+        assertThat(refusal("", request("192.0.2.7"))).contains(CommonProblem.CREDENTIALS_WRONG);
     }
 
     private Optional<Object> refusal(String sent, HttpServletRequest request) {

@@ -23,7 +23,11 @@ class UserLookup {
     Caller caller;
 
     Optional<User> find(String idOrName) {
-        return Optional.ofNullable(find(List.of(idOrName)).get(idOrName));
+        Optional<UUID> id = Ids.parse(idOrName);
+        return id.isPresent()
+                ? users.find(caller.organizationId(), id.get())
+                : key(idOrName).flatMap(key -> users.findByNames(caller.organizationId(), List.of(key)).stream()
+                        .findFirst());
     }
 
     /** Each with the text that names it; texts that name nobody are missing. */

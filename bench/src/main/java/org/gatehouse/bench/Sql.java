@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The SQL of each call as PostgreSQL's log shows it ({@code bench/run --statements}), and parameters for it. */
 final class Sql {
     private static final String CODE_COLUMNS = "select c.id, c.organization_id, c.name, c.enabled, c.scopes,"
-            + " c.not_before, c.expires_at, c.bound_host, c.previous_until, c.version, c.allowed_networks <> '',"
+            + " c.not_before, c.expires_at, c.bound_host, c.previous_until, c.version, c.allowed_networks <> ''"
+            + " or c.protected_users <> '' or c.domains <> '',"
             + " c.per_minute, c.per_day, c.unlimited, c.mode, c.token_generation, c.dialects";
 
     static final String ACCESS = CODE_COLUMNS + ", false from api_code c where c.secret_hash = ? union all "

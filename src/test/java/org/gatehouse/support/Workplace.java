@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Where tests keep files: numbered directories below {@code target/it}, left there for the one who looks for a fault. */
+/**
+ * Where tests keep files: numbered directories below {@code target/it}, those of each test JVM apart, left there for the one
+ * who looks for a fault.
+ */
 final class Workplace {
     private static final Path ROOT = Path.of("target", "it").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -23,7 +26,8 @@ final class Workplace {
     /** A new, empty directory. */
     static Path directory(String name) {
         String run = System.getProperty("gatehouse.it.server", "payara") + "-"
-                + System.getProperty("gatehouse.it.database", "h2");
+                + System.getProperty("gatehouse.it.database", "h2") + "-"
+                + System.getProperty("gatehouse.it.fork", "1");
         Path directory = ROOT.resolve(run).resolve(name + "-" + COUNT.incrementAndGet());
         try {
             delete(directory);

@@ -1,5 +1,5 @@
--- Attempts at the logins of codes without success, known logins or not, by the SHA-256 of the login and the network they came
--- from. Housekeeping deletes them soon.
+-- Attempts without success at the logins of users and of codes, known logins or not, by the SHA-256 of the login and the network
+-- they came from. Housekeeping deletes them soon.
 create table login_failure (
     login_hash key_text not null,
     network    varchar(64) not null,

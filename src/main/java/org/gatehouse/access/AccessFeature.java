@@ -10,10 +10,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.util.List;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Open;
-import org.gatehouse.security.UserMode;
 
 /** Puts the {@link AccessFilter} before every operation; an operation that is neither scoped nor open stops the start. */
 @Provider
@@ -32,15 +30,11 @@ public class AccessFeature implements DynamicFeature {
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
         if (method.isAnnotationPresent(RolesAllowed.class)) {
-            UserMode mode = method.getAnnotation(UserMode.class);
-            Opening opening = new Opening(
-                    List.of(method.getAnnotation(RolesAllowed.class).value()),
-                    mode != null,
-                    mode != null && mode.withoutUser());
+            Opening opening = Opening.of(method);
             operations.add(method, opening);
             context.register(new AccessFilter(opening, request, caller));
         } else if (method.isAnnotationPresent(Open.class)) {
-            operations.add(method, new Opening(List.of(), true, true));
+            operations.add(method, new Opening(List.of(), true, true, true));
         } else if (isOurs(method)) {
             throw new IllegalStateException(method + " must say @RolesAllowed or @Open");
         }

@@ -1,6 +1,7 @@
 package org.gatehouse.access;
 
 import jakarta.validation.GroupSequence;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
@@ -27,4 +28,6 @@ public record AccessTokenDraft(
                 max = 100,
                 message = "must have at most 100 elements",
                 groups = {Lengths.class, Default.class})
-        List<@NotNull(message = "must not be null") String> scopes) {}
+        List<@NotNull(message = "must not be null") String> scopes,
+
+        @Valid SecondFactor secondFactor) {}

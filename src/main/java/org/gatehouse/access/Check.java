@@ -153,6 +153,9 @@ enum Check {
         @Override
         Optional<ApiException> refusal(Attempt attempt) {
             Bounds bounds = attempt.reach().bounds();
+            if (bounds.bindDomains() && !attempt.opening().inDomains()) {
+                return Optional.of(bounds.beyond());
+            }
             return Optional.ofNullable(attempt.aim().domainId())
                     .flatMap(bounds::refusal)
                     .or(() -> Optional.ofNullable(attempt.aim().user()).flatMap(user -> user.placement(bounds)));
@@ -162,11 +165,11 @@ enum Check {
     /** Those that are asked before it is known which operation is wanted. */
     static final Set<Check> OF_EVERY_REQUEST = EnumSet.range(ENABLED, LIMITS);
 
-    /** Those that need the operation. */
-    static final Set<Check> OF_AN_OPERATION = EnumSet.range(MODE, SCOPES);
-
-    /** Those that need to know whom or what it is about: the services ask them of requests, and of each item of a batch. */
-    static final Set<Check> OF_AN_AIM = EnumSet.range(PROTECTED_USERS, DOMAINS);
+    /**
+     * Those that need the operation. Whom or what it is about is still open then: the services ask that of requests, and of each
+     * item of a batch.
+     */
+    static final Set<Check> OF_AN_OPERATION = EnumSet.range(MODE, DOMAINS);
 
     /** Why the attempt does not pass, or empty. */
     abstract Optional<ApiException> refusal(Attempt attempt);

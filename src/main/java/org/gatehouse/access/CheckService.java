@@ -77,7 +77,7 @@ class CheckService {
                             "/operation", "must be an operationId of the OpenAPI document"));
         }
         return Scope.of(asked.scope())
-                .map(scope -> new Opening(List.of(scope.name()), true, true))
+                .map(scope -> new Opening(List.of(scope.name()), true, true, true))
                 .orElseThrow(() ->
                         CommonProblem.INVALID_BODY.at("/scope", "must be one of the scopes that GET /v1/scopes lists"));
     }

@@ -2,15 +2,13 @@ package org.gatehouse.access;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.gatehouse.platform.Sha256;
 
 /**
  * The secret of an API code: a prefix, 256 random bits in 43 characters of base 62, and a CRC-32 of all that in 6 more. Prefix
@@ -70,17 +68,7 @@ final class CodeSecret {
 
     /** SHA-256 in hex: enough for 256 random bits, which nobody can guess. */
     String hash() {
-        return sha256(text);
-    }
-
-    /** SHA-256 in hex. */
-    static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256 in this Java", e);
-        }
+        return Sha256.of(text);
     }
 
     /** The part of a {@link #hash} that names a secret where it is not looked for; tells nothing of it. */

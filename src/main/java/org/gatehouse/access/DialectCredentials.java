@@ -7,12 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.gatehouse.access.logins.LoginAttempt;
-import org.gatehouse.access.logins.LoginFailures;
 import org.gatehouse.api.ApiException;
-import org.gatehouse.platform.PeerNetwork;
 import org.gatehouse.users.LoginPassword;
 import org.gatehouse.users.Passwords;
+import org.gatehouse.users.logins.LoginAttempt;
+import org.gatehouse.users.logins.LoginFailures;
 
 /**
  * Finds the code behind the credentials that dialects carry, old ones within their grace included. Says who it is and no more:
@@ -72,7 +71,7 @@ class DialectCredentials {
      */
     Optional<KnownCode> byLogin(String login, LoginPassword password, PeerAddress address) {
         String key = Login.key(login);
-        LoginAttempt attempt = new LoginAttempt(CodeSecret.sha256(key), PeerNetwork.of(address.value()));
+        LoginAttempt attempt = LoginAttempt.at("code " + key, address.value());
         failures.begin(attempt);
         Optional<KnownCode> code;
         try {

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.security.WholeOrganization;
 
 /** New organizations over HTTP. JAX-RS joins this to the other operations on the same path. */
 @Path("organizations")
@@ -30,6 +31,7 @@ public class NewOrganizationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ORGANIZATIONS_WRITE)
+    @WholeOrganization
     @Refuses({"domain-not-allowed", "organization-name-taken"})
     @Operation(operationId = "createOrganization", summary = "Make an organization and its first API code")
     @APIResponseSchema(value = NewOrganization.class, responseCode = "201")

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.api.Refuses;
+import org.gatehouse.security.WholeOrganization;
 
 /** The keys that sign access tokens, over HTTP. */
 @Path("signing-keys")
@@ -25,6 +27,8 @@ public class SigningKeysResource {
     @POST
     @Path("rotate")
     @RolesAllowed(SIGNING_KEYS_WRITE)
+    @WholeOrganization
+    @Refuses("domain-not-allowed")
     @Operation(
             operationId = "rotateSigningKeys",
             summary = "Sign access tokens with a new key; tokens of the key before count on, older ones end")

@@ -50,7 +50,7 @@ class TokenIssuer {
     AccessTokenView issue(AccessTokenDraft draft) {
         KnownCode code = code();
         Set<String> scopes = scopes(draft);
-        KnownUser user = user(draft); // whose second factor is asked for here, once there is one
+        KnownUser user = user(draft); // draft.secondFactor() is compared here, once users have one
         Instant now = clock.instant();
         AccessToken token = new AccessToken(
                 Ids.next(),
@@ -92,7 +92,8 @@ class TokenIssuer {
     /** The user in whose name the token is to be, or null. */
     private KnownUser user(AccessTokenDraft draft) {
         Identity identity = caller.identity();
-        if (draft.username() == null && (draft.password() != null || identity.mode() == Mode.USER)) {
+        boolean forUser = draft.password() != null || draft.secondFactor() != null || identity.mode() == Mode.USER;
+        if (draft.username() == null && forUser) {
             throw CommonProblem.INVALID_BODY.at("/username", "is required");
         }
         if (draft.username() == null) {

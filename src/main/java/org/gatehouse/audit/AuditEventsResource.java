@@ -22,6 +22,7 @@ import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.security.WholeOrganization;
 
 /** The audit trail over HTTP. */
 @Path("audit-events")
@@ -37,6 +38,7 @@ public class AuditEventsResource {
 
     @GET
     @RolesAllowed(AUDIT_EVENTS_READ)
+    @WholeOrganization
     @Refuses("domain-not-allowed")
     @Operation(operationId = "listAuditEvents", summary = "List who did what, newest first")
     public Page<AuditEventView> list(

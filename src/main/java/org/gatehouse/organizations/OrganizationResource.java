@@ -23,6 +23,7 @@ import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.security.Caller;
+import org.gatehouse.security.WholeOrganization;
 
 /** The caller's own organization over HTTP. */
 @Path("organization")
@@ -50,6 +51,7 @@ public class OrganizationResource {
     @PATCH
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATION_WRITE)
+    @WholeOrganization
     @Refuses({"domain-not-allowed", "organization-name-taken"})
     @Operation(operationId = "patchOwnOrganization", summary = "Change name or settings of your own organization")
     @APIResponseSchema(OrganizationView.class)

@@ -31,6 +31,7 @@ import org.gatehouse.api.Page;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.platform.Ids;
+import org.gatehouse.security.WholeOrganization;
 
 /** All organizations of the server, for its operators. The access feature makes new ones, since they come with a code. */
 @Path("organizations")
@@ -49,6 +50,8 @@ public class OrganizationsResource {
 
     @GET
     @RolesAllowed(ORGANIZATIONS_READ)
+    @WholeOrganization
+    @Refuses("domain-not-allowed")
     @Operation(operationId = "listOrganizations", summary = "List all organizations of the server")
     public Page<OrganizationView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return organizations.list(cursors.listing(limit, cursor, "organizations"));
@@ -57,7 +60,8 @@ public class OrganizationsResource {
     @GET
     @Path("{organization}")
     @RolesAllowed(ORGANIZATIONS_READ)
-    @Refuses("organization-not-found")
+    @WholeOrganization
+    @Refuses({"organization-not-found", "domain-not-allowed"})
     @Operation(operationId = "getOrganization", summary = "Read an organization")
     @APIResponseSchema(OrganizationView.class)
     public Response get(@PathParam("organization") String id) {
@@ -68,6 +72,7 @@ public class OrganizationsResource {
     @Path("{organization}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATIONS_WRITE)
+    @WholeOrganization
     @Refuses({"organization-not-found", "domain-not-allowed", "organization-name-taken"})
     @Operation(operationId = "patchOrganization", summary = "Change name or settings of an organization")
     @APIResponseSchema(OrganizationView.class)
@@ -81,6 +86,7 @@ public class OrganizationsResource {
     @DELETE
     @Path("{organization}")
     @RolesAllowed(ORGANIZATIONS_WRITE)
+    @WholeOrganization
     @Refuses({"organization-not-found", "domain-not-allowed", "user-protected", "organization-in-use"})
     @Operation(operationId = "deleteOrganization", summary = "Delete an organization with all that is its own")
     @APIResponse(responseCode = "204", description = "It is gone")

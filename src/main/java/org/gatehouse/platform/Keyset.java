@@ -10,8 +10,6 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** The master keyset (Google Tink, AES-256-GCM), under which every stored secret is sealed. */
 final class Keyset {
@@ -56,7 +54,7 @@ final class Keyset {
         try {
             byte[] bytes =
                     TinkProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get(), configuration());
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return Sha256.of(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the keyset has no fingerprint", e);
         }

@@ -40,6 +40,11 @@ public record Bounds(Set<UUID> protectedUsers, Set<UUID> domains) {
                 : Optional.of(CommonProblem.DOMAIN_NOT_ALLOWED.because("it lies in none of the code's domains"));
     }
 
+    /** The refusal of what concerns the whole organization, for those that bind domains. */
+    public ApiException beyond() {
+        return CommonProblem.DOMAIN_NOT_ALLOWED.because("this reaches beyond the code's domains");
+    }
+
     public boolean protect(UUID userId) {
         return protectedUsers.contains(userId);
     }

@@ -95,7 +95,7 @@ public class Caller {
      */
     public void requireAllDomains() {
         if (bounds().bindDomains()) {
-            throw CommonProblem.DOMAIN_NOT_ALLOWED.because("this reaches beyond the code's domains");
+            throw bounds().beyond();
         }
     }
 

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.users.logins.LoginAttempt;
+import org.gatehouse.users.logins.LoginFailures;
 
 /** Finds the user whom a name and a password belong to, by the same work whether there is one or not. */
 @ApplicationScoped
@@ -16,7 +18,7 @@ public class Logins {
     PasswordHasher hasher;
 
     @Inject
-    LoginDelays delays;
+    LoginFailures failures;
 
     @Inject
     UserWriter writer;
@@ -33,14 +35,14 @@ public class Logins {
      */
     public Optional<KnownUser> logIn(UUID organizationId, String username, LoginPassword password, String address) {
         String usernameKey = key(username);
-        LoginDelays.Key attempt = LoginDelays.Key.of(organizationId, usernameKey, address);
-        delays.begin(attempt);
+        LoginAttempt attempt = LoginAttempt.at("user " + organizationId + " " + usernameKey, address);
+        failures.begin(attempt);
         Optional<LoginRepository.Row> found = users.find(organizationId, usernameKey);
         PasswordHash hash = found.map(LoginRepository.Row::hash).orElse(null);
         if (!fits(password, hash, attempt) || !found.orElseThrow().enabled()) {
             return Optional.empty();
         }
-        delays.succeed(attempt);
+        failures.succeed(attempt);
         KnownUser user = found.orElseThrow().user();
         if (hasher.isOutdated(hash)) {
             upgrade(organizationId, user.id(), password, hash);
@@ -59,11 +61,11 @@ public class Logins {
         return new KnownUser(user.id(), user.username(), user.isProtected(), null, 0);
     }
 
-    private boolean fits(LoginPassword password, PasswordHash hash, LoginDelays.Key attempt) {
+    private boolean fits(LoginPassword password, PasswordHash hash, LoginAttempt attempt) {
         try {
             return hasher.fits(password, hash);
         } catch (HashingBusy e) {
-            delays.withdraw(attempt);
+            failures.withdraw(attempt);
             throw e.refusal();
         }
     }

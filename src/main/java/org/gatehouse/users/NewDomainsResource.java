@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.security.WholeOrganization;
 
 /** New domains over HTTP, alone or with a first user. JAX-RS joins this to the other operations on the same path. */
 @Path("domains")
@@ -33,6 +34,7 @@ public class NewDomainsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DOMAINS_WRITE)
+    @WholeOrganization
     @Refuses({
         "domain-not-allowed",
         "domain-taken",

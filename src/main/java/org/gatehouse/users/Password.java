@@ -36,11 +36,16 @@ public final class Password {
             throw new InvalidValue(LENGTH);
         }
         String text = OpaqueString.enforce(input);
-        int length = text.codePointCount(0, text.length());
-        if (length < MIN_CHARACTERS || length > MAX_CHARACTERS) {
+        Password password = new Password(text);
+        if (password.length() < MIN_CHARACTERS || password.length() > MAX_CHARACTERS) {
             throw new InvalidValue(LENGTH);
         }
-        return new Password(text);
+        return password;
+    }
+
+    /** In characters, not in Java's units. */
+    int length() {
+        return text.codePointCount(0, text.length());
     }
 
     String text() {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.domains.EmailAddress;
+import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.security.Caller;
 
@@ -18,6 +19,9 @@ import org.gatehouse.security.Caller;
 class UserDrafts {
     @Inject
     PasswordHasher hasher;
+
+    @Inject
+    OrganizationService organizations;
 
     @Inject
     Caller caller;
@@ -59,12 +63,20 @@ class UserDrafts {
 
     /** The hash of a good password; {@code ownWords} are the user's, by which it must not be guessed. */
     PasswordHash hash(Password password, String pointer, String... ownWords) {
+        requireLength(password, pointer);
         try {
             return hasher.hash(password, ownWords);
         } catch (InvalidValue e) {
             throw PASSWORD_REFUSED.at(pointer, e.getMessage());
         } catch (HashingBusy e) {
             throw e.refusal();
+        }
+    }
+
+    private void requireLength(Password password, String pointer) {
+        Integer atLeast = organizations.get(caller.organizationId()).settings().passwordMinLength();
+        if (atLeast != null && password.length() < atLeast) {
+            throw PASSWORD_REFUSED.at(pointer, "must have at least " + atLeast + " characters in this organization");
         }
     }
 

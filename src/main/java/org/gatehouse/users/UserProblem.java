@@ -10,7 +10,7 @@ public enum UserProblem implements ProblemType {
     USER_PROTECTED(403, "The user is protected from this API code", null),
     NOT_A_MEMBER(404, "The user is no member of this domain", null),
     HOME_DOMAIN(409, "A user stays a member of the home domain", null),
-    PASSWORD_REFUSED(400, "The password is too easy to guess", null),
+    PASSWORD_REFUSED(400, "The password is too easy to guess, or too short for the organization", null),
     TOO_MANY_PASSWORDS(413, "The batch sets more passwords than can be hashed in one call", null),
     LOGIN_DELAYED(429, "Too many wrong passwords; try again later", null);
 

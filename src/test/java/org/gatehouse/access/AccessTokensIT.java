@@ -196,6 +196,7 @@ class AccessTokensIT {
         void needsNameAndPassword() {
             assertInvalid(holder.post("access-tokens", "{\"username\": \"" + ada + "\"}"), "/password");
             assertInvalid(holder.post("access-tokens", "{\"password\": \"" + PASSWORD + "\"}"), "/username");
+            assertInvalid(holder.post("access-tokens", "{\"secondFactor\": {\"code\": \"755224\"}}"), "/username");
             assertInvalid(asked(ada, "x".repeat(129)), "/password");
             assertInvalid(asked("x".repeat(257), PASSWORD), "/username");
         }

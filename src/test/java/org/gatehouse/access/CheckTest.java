@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.access.limits.RateLimit;
@@ -57,8 +58,7 @@ class CheckTest {
 
     @Test
     void ofAnOperationFollowThoseOfEveryRequest() {
-        assertThat(Stream.of(Check.OF_EVERY_REQUEST, Check.OF_AN_OPERATION, Check.OF_AN_AIM)
-                        .flatMap(Set::stream))
+        assertThat(Stream.of(Check.OF_EVERY_REQUEST, Check.OF_AN_OPERATION).flatMap(Set::stream))
                 .containsExactly(Check.values());
         assertThat(Check.OF_AN_OPERATION).containsExactly(Check.MODE, Check.SCOPES);
     }
@@ -110,9 +110,24 @@ class CheckTest {
 
     @Test
     void letAUserDoWhatIsOpenInUserMode() {
-        Attempt own = attempt(SHUT).at(new Opening(List.of("users:read"), true, false));
+        Attempt own = attempt(SHUT).at(new Opening(List.of("users:read"), true, false, true));
 
         assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, own)).isEmpty();
+    }
+
+    @Test
+    void keepWhatIsBoundToDomainsFromTheWholeOrganization() {
+        Bounds bound = new Bounds(Set.of(), Set.of(UUID.randomUUID()));
+        Reach some = new Reach(Mode.ADMINISTRATIVE, Set.of("users:read"), OPEN, bound, null);
+        Attempt open = attempt(OPEN, "users:read");
+        Attempt attempt = new Attempt(some, open.limits(), open.circumstances(), open.opening(), Aim.OPEN);
+        List<String> scopes = List.of("users:read");
+
+        assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, attempt)).isEmpty();
+        assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, attempt.at(new Opening(scopes, false, false, false))))
+                .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.DOMAIN_NOT_ALLOWED));
+        assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, open.at(new Opening(scopes, false, false, false))))
+                .isEmpty();
     }
 
     private List<String> refusals(Locks locks, String... opening) {

@@ -15,16 +15,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.access.limits.RateLimits;
-import org.gatehouse.access.logins.LoginAttempt;
-import org.gatehouse.access.logins.LoginFailures;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.platform.Secrets;
+import org.gatehouse.platform.Sha256;
 import org.gatehouse.platform.Times;
 import org.gatehouse.support.MigratedDatabase;
 import org.gatehouse.support.SetClock;
 import org.gatehouse.users.LoginPassword;
 import org.gatehouse.users.Passwords;
+import org.gatehouse.users.logins.LoginAttempt;
+import org.gatehouse.users.logins.LoginFailures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -169,7 +170,7 @@ class DialectCredentialsIT {
 
     /** As long as one, but for no text of ours. */
     private String hash(String secret) {
-        return CodeSecret.sha256(id + secret);
+        return Sha256.of(id + secret);
     }
 
     private String sealed(String secret) {

@@ -17,6 +17,7 @@ import org.gatehouse.support.Tenant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom and what a code reaches by its {@code protectedUsers} and {@code domains}, whatever its scopes. */
@@ -408,19 +409,22 @@ class ReachIT {
 
     /** Both kinds of bounds, as code of the operators. */
     @Test
-    void whatIsBoundMakesAndDeletesNoOrganizations() {
+    void whatIsBoundOperatesNoServer() {
         ApiClient operator = ApiClient.administrator();
         String own = Tenant.unique("d") + ".example";
         operator.post("domains", "{\"name\": \"" + own + "\"}");
         Answer bound = operator.post("api-codes", """
                 {"name": "bound", "enabled": true, "domains": ["%s"],
-                 "scopes": ["organizations:read", "organizations:write"]}""".formatted(own));
+                 "scopes": ["organizations:read", "organizations:write", "signing-keys:write"]}""".formatted(own));
 
         assertProblem(
                 holderOf(bound).post("organizations", "{\"name\": \"" + Tenant.unique("O ") + "\"}"),
                 403,
                 "domain-not-allowed");
         assertProblem(holderOf(bound).delete("organizations/" + tenant.id()), 403, "domain-not-allowed");
+        assertProblem(holderOf(bound).get("organizations"), 403, "domain-not-allowed");
+        assertProblem(holderOf(bound).get("organizations/" + tenant.id()), 403, "domain-not-allowed");
+        assertProblem(holderOf(bound).post("signing-keys/rotate", "{}"), 403, "domain-not-allowed");
         assertProblem(
                 holderOf(bound).patch("organizations/" + tenant.id(), "{\"name\": \"Mallory\"}"),
                 403,
@@ -560,6 +564,22 @@ class ReachIT {
         void refuseWhatNamesNothing() {
             assertInvalid(ask("\"user\": \"nobody@" + domain + "\""), "/user");
             assertInvalid(ask("\"domain\": \"unknown.example\""), "/domain");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "createDomain, domains",
+            "patchOwnOrganization, domains",
+            "listAuditEvents, domains",
+            "getOwnOrganization,",
+            "createUser,"
+        })
+        void knowWhatIsOfTheWholeOrganization(String operation, String refusal) {
+            JsonNode dry = owner.post(code.location() + "/check", """
+                    {"operation": "%s", "address": "127.0.0.1"}""".formatted(operation))
+                    .json();
+
+            assertThat(refusals(dry)).isEqualTo(refusal == null ? List.of() : List.of(refusal));
         }
 
         private JsonNode check(String more) {

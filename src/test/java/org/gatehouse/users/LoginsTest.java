@@ -3,14 +3,18 @@ package org.gatehouse.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.users.logins.LoginAttempt;
+import org.gatehouse.users.logins.LoginFailures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +27,16 @@ class LoginsTest {
 
     private final Rows rows = new Rows();
     private final CountingHasher hasher = new CountingHasher();
+    private final Attempts failures = new Attempts();
     private final Logins logins = new Logins();
 
     @BeforeEach
     void wire() {
         hasher.config = PasswordConfigTest.small();
         hasher.open();
-        LoginDelays delays = new LoginDelays();
-        delays.clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
         logins.users = rows;
         logins.hasher = hasher;
-        logins.delays = delays;
+        logins.failures = failures;
     }
 
     @Test
@@ -88,20 +91,32 @@ class LoginsTest {
     }
 
     @Test
-    void delaysAfterWrongPasswordsAndNotAfterARightOne() {
+    void countsAttemptsBeforeTheyAreJudgedAndForgivesThemAfterARightOne() {
         rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
-        for (int i = 1; i < LoginDelays.FREE; i++) {
-            logIn("ada", "wrong");
-        }
-        assertThat(logIn("ada", RIGHT)).isPresent();
-        for (int i = 0; i < LoginDelays.FREE; i++) {
-            logIn("ada", "wrong");
-        }
-        int verifications = hasher.verifications;
+
+        logIn("ada", "wrong");
+        logIn("Ada", RIGHT);
+
+        assertThat(failures.told).containsExactly("begin", "begin", "succeed");
+        assertThat(failures.attempts).hasSize(1);
+    }
+
+    @Test
+    void verifiesNothingWhileItMustWait() {
+        rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
+        failures.delayed = true;
 
         assertThatThrownBy(() -> logIn("ada", RIGHT)).isInstanceOf(ApiException.class);
 
-        assertThat(hasher.verifications).isEqualTo(verifications);
+        assertThat(hasher.verifications).isZero();
+    }
+
+    @Test
+    void countsEachOrganizationsUsersForThemselves() {
+        logIn("ada", "wrong");
+        logins.logIn(UUID.randomUUID(), "ada", LoginPassword.parse("wrong"), ADDRESS);
+
+        assertThat(failures.attempts).hasSize(2);
     }
 
     private Optional<KnownUser> logIn(String username, String password) {
@@ -138,6 +153,27 @@ class LoginsTest {
         @Override
         void upgrade(UUID organizationId, UUID userId, PasswordHash before, PasswordHash after) {
             upgraded.put(before, after);
+        }
+    }
+
+    private static final class Attempts extends LoginFailures {
+        final List<String> told = new ArrayList<>();
+        final Set<LoginAttempt> attempts = new HashSet<>();
+        boolean delayed;
+
+        @Override
+        public void begin(LoginAttempt attempt) {
+            if (delayed) {
+                throw UserProblem.LOGIN_DELAYED.because("played");
+            }
+            told.add("begin");
+            attempts.add(attempt);
+        }
+
+        @Override
+        public void succeed(LoginAttempt attempt) {
+            assertThat(attempts).contains(attempt);
+            told.add("succeed");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatehouse.support.Answer.assertInvalid;
 import static org.gatehouse.support.Answer.assertProblem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatehouse.support.Answer;
@@ -119,6 +120,25 @@ class PasswordsIT {
                 assertProblem(refused, 400, "password-refused");
                 assertThat(refused.text()).doesNotContain(weak);
             }
+        }
+
+        @Test
+        void refusesWhatTheOrganizationFindsTooShort() {
+            JsonNode before = tenant.user("ada@" + domain);
+            assertInvalid(client.patch("organization", """
+                    {"settings": {"passwordMinLength": 7}}"""), "/settings/passwordMinLength");
+            assertThat(client.patch("organization", """
+                            {"settings": {"passwordMinLength": 15}}""").status()).isEqualTo(200);
+
+            Answer refused = client.put(ada + "/password", """
+                    {"password": "q8-Zebra wolly"}""");
+            assertProblem(refused, 400, "password-refused");
+            assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/password");
+            assertProblem(made("\"password\": \"q8-Zebra wolly\""), 400, "password-refused");
+            assertThat(client.get(ada).etag()).isEqualTo(before.path("etag").asText());
+
+            assertThat(client.put(ada + "/password", """
+                            {"password": "q8-Zebra w0olly"}""").status()).isEqualTo(204);
         }
 
         @Test

@@ -1,4 +1,4 @@
-package org.gatehouse.access.logins;
+package org.gatehouse.users.logins;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package org.gatehouse.access.logins;
+package org.gatehouse.users.logins;
 
 import static org.gatehouse.users.UserProblem.LOGIN_DELAYED;
 
@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.gatehouse.api.ApiException;
 
 /**
- * Slows down whoever guesses the password of a code, 30 s at most, over all nodes together. Counted for each login and network,
- * so that a stranger elsewhere keeps nobody out, and for logins that nobody has too, so that it tells nothing.
+ * Slows down whoever guesses the password of a user, or of a code that has one: after {@value Failures#FREE} attempts without
+ * success each waits twice as long as the one before, 30 s at most, over all nodes together. Counted for each login and network
+ * (/24, /64), so that a stranger elsewhere keeps nobody out, and for logins that nobody has too, so that it tells nothing.
  */
 @ApplicationScoped
 public class LoginFailures {

@@ -1,4 +1,4 @@
-package org.gatehouse.access.logins;
+package org.gatehouse.users.logins;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

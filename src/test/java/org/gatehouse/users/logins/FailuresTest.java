@@ -1,4 +1,4 @@
-package org.gatehouse.access.logins;
+package org.gatehouse.users.logins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,12 @@
-package org.gatehouse.access.logins;
+package org.gatehouse.users.logins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.gatehouse.api.ApiException;
@@ -12,6 +14,8 @@ import org.gatehouse.support.MigratedDatabase;
 import org.gatehouse.support.SetClock;
 import org.gatehouse.users.UserProblem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Attempts at logins as two nodes count them in one database. */
 class LoginFailuresIT {
@@ -38,6 +42,42 @@ class LoginFailuresIT {
         assertDelayed(node, attempt);
         clock.forward(Duration.ofSeconds(1));
         node.begin(attempt);
+    }
+
+    @Test
+    void growToThirtySecondsAndNoFurther() {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            long wait = 0;
+            while (isDelayed()) { // refused attempts do not prolong it
+                clock.forward(Duration.ofSeconds(1));
+                wait++;
+            }
+            waits.add(wait);
+        }
+
+        assertThat(waits).containsExactly(0L, 0L, 0L, 0L, 0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L, 30L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.250, true",
+        "192.0.2.7, 192.0.3.7, false",
+        "::ffff:192.0.2.7, 192.0.2.250, true",
+        "2001:db8::1, 2001:db8:0:0:ffff::1, true",
+        "2001:db8::1, 2001:db8:0:1::1, false",
+        "fe80::1%eth0, fe80::2, true"
+    })
+    void areForOneNetwork(String one, String other, boolean same) {
+        for (int i = 0; i < Failures.FREE; i++) {
+            node.begin(LoginAttempt.at(login, one));
+        }
+
+        if (same) {
+            assertDelayed(node, LoginAttempt.at(login, other));
+        } else {
+            node.begin(LoginAttempt.at(login, other));
+        }
     }
 
     @Test
@@ -114,6 +154,15 @@ class LoginFailuresIT {
             clock.forward(Failures.LONGEST);
         }
         clock.forward(Failures.LONGEST.negated());
+    }
+
+    private boolean isDelayed() {
+        try {
+            node.begin(attempt);
+            return false;
+        } catch (ApiException delayed) {
+            return true;
+        }
     }
 
     private static void assertDelayed(LoginFailures node, LoginAttempt attempt) {

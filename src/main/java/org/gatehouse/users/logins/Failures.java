@@ -1,4 +1,4 @@
-package org.gatehouse.access.logins;
+package org.gatehouse.users.logins;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -33,9 +33,6 @@ class AccessFilter implements ContainerRequestFilter {
             ApiException refusal = (ApiException) request.getAttribute(GatehouseAuthentication.REFUSAL);
             throw refusal == null ? CommonProblem.UNAUTHENTICATED.because("this needs an API code") : refusal;
         }
-        if (opening.inUserMode() && !opening.withoutUser() && caller.isInUserMode() && !caller.isForUser()) {
-            throw AccessProblem.USER_NEEDED.because("get an access token with the user's name and password");
-        }
         Optional<ApiException> refusal =
                 Check.firstRefusal(Check.OF_AN_OPERATION, Attempt.of(request).at(opening));
         if (refusal.isPresent()) {

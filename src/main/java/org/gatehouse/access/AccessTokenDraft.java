@@ -28,6 +28,15 @@ public record AccessTokenDraft(
                 max = 100,
                 message = "must have at most 100 elements",
                 groups = {Lengths.class, Default.class})
-        List<@NotNull(message = "must not be null") String> scopes,
+        List<
+                        @NotNull(message = "must not be null")
+                        @Size(max = 256, message = "must have at most 256 characters") String>
+                scopes,
 
-        @Valid SecondFactor secondFactor) {}
+        @Valid SecondFactor secondFactor,
+
+        @Schema(
+                description =
+                        "The address that the person comes from, when the caller is a program for many, such as a webmail: "
+                                + "wrong passwords then slow down that network, not all who come through the program")
+        PeerAddress clientAddress) {}

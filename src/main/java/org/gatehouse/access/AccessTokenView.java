@@ -14,4 +14,10 @@ public record AccessTokenView(
         long expiresIn,
 
         @Schema(description = "What it opens, separated by blanks", example = "users:read", required = true)
-        String scope) {}
+        String scope) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "AccessTokenView[" + scope + "]";
+    }
+}

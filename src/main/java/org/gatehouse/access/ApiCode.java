@@ -30,6 +30,8 @@ import org.gatehouse.security.Mode;
 @Entity
 @Table(name = "api_code")
 class ApiCode {
+    private static final int LISTED = 160; // characters
+
     @Id
     private UUID id;
 
@@ -44,6 +46,9 @@ class ApiCode {
     private Mode mode;
 
     private String scopes;
+
+    @Column(name = "scopes_since")
+    private OffsetDateTime scopesSince;
 
     @Column(name = "not_before")
     private OffsetDateTime notBefore;
@@ -113,7 +118,7 @@ class ApiCode {
         name = draft.name().strip();
         enabled = draft.enabled();
         mode = draft.mode();
-        scopes = join(draft.scopeSet());
+        takeScopes(draft.scopeSet(), now);
         notBefore = Times.column(draft.notBefore());
         expiresAt = Times.column(draft.expiresAt());
         boundHost = draft.boundHost() == null ? null : draft.boundHost().value();
@@ -123,6 +128,13 @@ class ApiCode {
         perMinute = draft.limits() == null ? null : draft.limits().perMinute();
         perDay = draft.limits() == null ? null : draft.limits().perDay();
         updatedAt = Times.column(now);
+    }
+
+    private void takeScopes(Set<String> wanted, Instant now) {
+        if (scopes == null || !scopes().containsAll(wanted)) {
+            scopesSince = Times.column(now);
+        }
+        scopes = join(wanted);
     }
 
     /** Keeps the present secret for dialects that sign with it, sealed for this code. */
@@ -157,6 +169,11 @@ class ApiCode {
 
     UUID id() {
         return id;
+    }
+
+    /** The one user whom it is about, or null. */
+    UUID userId() {
+        return keys.userId();
     }
 
     String name() {
@@ -195,37 +212,37 @@ class ApiCode {
         return new Reach(mode, scopes(), present().locks(inForce), bounds(), null);
     }
 
-    /** What it opens, where, how often and for whom not, for the audit trail. */
+    /** What it opens, when, where, how often and for whom not, for the audit trail; long lists last, and cut. */
     String summary() {
         List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
-        if (mode == Mode.USER) {
-            parts.add("mode: user");
-        }
-        if (!keys.dialects().equals(Set.of(Dialect.V1))) {
-            parts.add("dialects: " + Dialect.write(keys.dialects()));
-        }
-        if (keys.login() != null) {
-            parts.add("login: " + keys.login());
-        }
-        if (boundHost != null) {
-            parts.add("host: " + boundHost);
-        }
-        if (!allowedNetworks.isEmpty()) {
-            parts.add("networks: " + allowedNetworks);
-        }
-        if (!protectedUsers.isEmpty()) {
-            parts.add("protected users: " + protectedUsers);
-        }
-        if (!domains.isEmpty()) {
-            parts.add("domains: " + domains);
-        }
-        if (perMinute != null) {
-            parts.add("a minute: " + perMinute);
-        }
-        if (perDay != null) {
-            parts.add("a day: " + perDay);
-        }
+        add(parts, "", enabled ? null : "disabled");
+        add(parts, "mode: ", mode == Mode.USER ? "user" : null);
+        add(parts, "not before: ", Times.instant(notBefore));
+        add(parts, "expires at: ", Times.instant(expiresAt));
+        add(parts, "dialects: ", keys.dialects().equals(Set.of(Dialect.V1)) ? null : Dialect.write(keys.dialects()));
+        add(parts, "login: ", keys.login());
+        add(parts, "host: ", boundHost);
+        add(parts, "a minute: ", perMinute);
+        add(parts, "a day: ", perDay);
+        add(parts, "domains: ", beginning(domains));
+        add(parts, "protected users: ", beginning(protectedUsers));
+        add(parts, "networks: ", beginning(allowedNetworks));
         return String.join("; ", parts);
+    }
+
+    private static void add(List<String> parts, String name, Object value) {
+        if (value != null) {
+            parts.add(name + value);
+        }
+    }
+
+    /** Of a list separated by spaces, so much that all fit into one row of the trail; null when it is empty. */
+    private static String beginning(String list) {
+        if (list.length() <= LISTED) {
+            return list.isEmpty() ? null : list;
+        }
+        int elements = list.split(" ").length;
+        return list.substring(0, list.lastIndexOf(' ', LISTED)) + " … (" + elements + " in all)";
     }
 
     ApiCodeView view(Instant now) {
@@ -276,7 +293,7 @@ class ApiCode {
     }
 
     private ApiCodeUsage.ScopeUsage usage(String scope, Use last, Instant unusedSince) {
-        Instant idleSince = last.at() == null ? Times.instant(createdAt) : last.at();
+        Instant idleSince = last.at() == null ? Times.instant(scopesSince) : last.at();
         Boolean unused = unusedSince == null ? null : Boolean.valueOf(idleSince.isBefore(unusedSince));
         return new ApiCodeUsage.ScopeUsage(scope, last.at(), last.address(), unused);
     }

@@ -41,7 +41,10 @@ public record ApiCodeDraft(
                 max = 100,
                 message = "must have at most 100 elements",
                 groups = {Lengths.class, Default.class})
-        List<@NotNull(message = "must not be null") String> scopes,
+        List<
+                        @NotNull(message = "must not be null")
+                        @Size(max = 256, message = "must have at most 256 characters") String>
+                scopes,
 
         @Schema(description = "When it begins to work; at once, if absent", example = "2026-12-01T00:00:00Z")
         Instant notBefore,
@@ -68,7 +71,10 @@ public record ApiCodeDraft(
                 max = MAX_REACH,
                 message = "must have at most " + MAX_REACH + " elements",
                 groups = {Lengths.class, Default.class})
-        List<@NotNull(message = "must not be null") String> protectedUsers,
+        List<
+                        @NotNull(message = "must not be null")
+                        @Size(max = 256, message = "must have at most 256 characters") String>
+                protectedUsers,
 
         @Schema(
                 description = "The only domains in its reach, by id or name; all, if none are named",
@@ -77,7 +83,10 @@ public record ApiCodeDraft(
                 max = MAX_REACH,
                 message = "must have at most " + MAX_REACH + " elements",
                 groups = {Lengths.class, Default.class})
-        List<@NotNull(message = "must not be null") String> domains,
+        List<
+                        @NotNull(message = "must not be null")
+                        @Size(max = 256, message = "must have at most 256 characters") String>
+                domains,
 
         @Schema(
                 description =

@@ -85,6 +85,16 @@ public class ApiCodeService {
         return code.view(key, clock.instant());
     }
 
+    /** One to be changed: a code that is one user's is out of reach with its user. */
+    private ApiCode take(String id, Preconditions given) {
+        ApiCode code = codes.get(caller.organizationId(), id);
+        if (code.userId() != null) {
+            accounts.find(code.userId().toString());
+        }
+        given.check(code.etag());
+        return code;
+    }
+
     @Transactional(Transactional.TxType.SUPPORTS)
     ApiCodeView get(String id) {
         return codes.get(caller.organizationId(), id).view(clock.instant());
@@ -107,8 +117,7 @@ public class ApiCodeService {
     }
 
     ApiCodeView patch(String id, Preconditions given, MergePatch patch) {
-        ApiCode code = codes.get(caller.organizationId(), id);
-        given.check(code.etag());
+        ApiCode code = take(id, given);
         ApiCodeDraft before = code.present();
         ApiCodeDraft draft = patch.apply(before, json);
         DialectRules.checkChange(before, draft);
@@ -122,8 +131,7 @@ public class ApiCodeService {
 
     @Idempotent
     ApiCodeView rotate(String id, Preconditions given, Rotation rotation, NewKey key) {
-        ApiCode code = codes.get(caller.organizationId(), id);
-        given.check(code.etag());
+        ApiCode code = take(id, given);
         grants.requireWhole(code);
         code.rotate(key, rotation.grace(), clock.instant());
         keys.seal(code, key);
@@ -134,8 +142,7 @@ public class ApiCodeService {
     }
 
     void delete(String id, Preconditions given) {
-        ApiCode code = codes.get(caller.organizationId(), id);
-        given.check(code.etag());
+        ApiCode code = take(id, given);
         if (code.id().equals(caller.identity().codeId())) {
             throw CODE_IN_USE.because("use another code for that");
         }

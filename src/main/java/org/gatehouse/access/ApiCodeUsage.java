@@ -31,6 +31,7 @@ public record ApiCodeUsage(
 
             @Schema(
                     description =
-                            "Whether it was not used for `unusedDays`, although the code is that old; absent if not asked")
+                            "Whether it was not used for `unusedDays`, nor were scopes given to the code since; absent if not"
+                                    + " asked")
             Boolean unused) {}
 }

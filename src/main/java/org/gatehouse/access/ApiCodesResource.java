@@ -122,7 +122,7 @@ public class ApiCodesResource {
     @Path("{code}")
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"api-code-not-found", "scope-not-held", "grant-too-wide"})
+    @Refuses({"api-code-not-found", "scope-not-held", "grant-too-wide", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "patchApiCode", summary = "Change an API code; binds on the very next request")
     @APIResponseSchema(ApiCodeView.class)
     public Response patch(
@@ -134,7 +134,7 @@ public class ApiCodesResource {
     @DELETE
     @Path("{code}")
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"api-code-not-found", "code-in-use"})
+    @Refuses({"api-code-not-found", "code-in-use", "user-protected", "domain-not-allowed"})
     @Operation(operationId = "deleteApiCode", summary = "Delete an API code")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("code") String id) {
@@ -146,7 +146,14 @@ public class ApiCodesResource {
     @Path("{code}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(API_CODES_WRITE)
-    @Refuses({"api-code-not-found", "scope-not-held", "grant-too-wide", "password-refused"})
+    @Refuses({
+        "api-code-not-found",
+        "scope-not-held",
+        "grant-too-wide",
+        "password-refused",
+        "user-protected",
+        "domain-not-allowed"
+    })
     @Operation(
             operationId = "rotateApiCode",
             summary = "Replace the secret; the new one is in this answer, the old one may work on for a while")

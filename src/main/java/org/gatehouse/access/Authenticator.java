@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.access.uses.Uses;
@@ -44,9 +43,8 @@ class Authenticator {
         PeerAddress peer = proxies.trusted().peer(request);
         Refusals.comesFrom(request, peer);
         Circumstances here = new Circumstances(clock.instant(), Dialect.V1, request.getHeader("Host"), peer);
-        String requestId = RequestId.of(request);
         Optional<CodePrincipal> known =
-                TokenFormat.isMeant(sent) ? byToken(sent, here, requestId) : bySecret(sent, here, requestId);
+                TokenFormat.isMeant(sent) ? byToken(sent, here, request) : bySecret(sent, here, request);
         CodePrincipal principal =
                 known.orElseThrow(() -> CREDENTIALS_WRONG.because("no API code has this secret, no such token counts"));
         pass(principal, here, request);
@@ -54,25 +52,32 @@ class Authenticator {
         return principal;
     }
 
-    private Optional<CodePrincipal> bySecret(String sent, Circumstances here, String requestId) {
+    private Optional<CodePrincipal> bySecret(String sent, Circumstances here, HttpServletRequest request) {
         return CodeSecret.parse(sent)
                 .flatMap(secret -> codes.find(secret.hash()))
                 .filter(code -> code.secretCountsAt(here.at()))
-                .map(code -> new CodePrincipal(identity(code, null, here, requestId), code));
+                .map(code -> new CodePrincipal(identity(code, null, here, request), code));
     }
 
-    private Optional<CodePrincipal> byToken(String sent, Circumstances here, String requestId) {
-        Instant now = here.at();
-        return format.read(sent).flatMap(signed -> codes.find(signed)
-                .filter(state -> state.counts(signed.token(), now))
-                .map(state -> state.code().within(state.reach(signed.token())))
-                .map(code -> {
-                    UUID userId = signed.token().userId();
-                    return new TokenPrincipal(identity(code, userId, here, requestId), code, signed);
-                }));
+    private Optional<CodePrincipal> byToken(String sent, Circumstances here, HttpServletRequest request) {
+        return format.read(sent)
+                .flatMap(signed -> codes.find(signed).map(state -> principal(signed, state, here, request)));
     }
 
-    private static Identity identity(KnownCode code, UUID userId, Circumstances here, String requestId) {
+    /** Whoever holds what we have signed may know that it has ended, and the owner of the code that it was tried. */
+    private static CodePrincipal principal(
+            SignedToken signed, TokenState state, Circumstances here, HttpServletRequest request) {
+        AccessToken token = signed.token();
+        KnownCode code = state.code().within(state.reach(token));
+        Identity identity = identity(code, token.userId(), here, request);
+        if (!state.counts(token, here.at())) {
+            Refusals.refuse(request, identity);
+            throw CREDENTIALS_WRONG.because("the access token has ended");
+        }
+        return new TokenPrincipal(identity, code, signed);
+    }
+
+    private static Identity identity(KnownCode code, UUID userId, Circumstances here, HttpServletRequest request) {
         return new Identity(
                 code.organizationId(),
                 code.id(),
@@ -82,12 +87,13 @@ class Authenticator {
                 userId,
                 code.reach().bounds(),
                 here.address().value(),
-                requestId);
+                RequestId.of(request));
     }
 
     private void pass(CodePrincipal principal, Circumstances here, HttpServletRequest request) {
         KnownCode code = principal.code();
-        Attempt attempt = new Attempt(code.reach(), () -> limits.spend(code, request), here, null, Aim.OPEN);
+        boolean forUser = principal.identity().userId() != null;
+        Attempt attempt = new Attempt(code.reach(), forUser, () -> limits.spend(code, request), here, null, Aim.OPEN);
         Optional<ApiException> refusal = Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt);
         if (refusal.isPresent()) {
             Refusals.refuse(request, principal.identity());

@@ -118,10 +118,18 @@ enum Check {
     MODE {
         @Override
         Optional<ApiException> refusal(Attempt attempt) {
+            if (attempt.reach().mode() != Mode.USER) {
+                return Optional.empty();
+            }
+            Opening opening = attempt.opening();
             return unless(
-                    attempt.reach().mode() != Mode.USER || attempt.opening().inUserMode(),
-                    CommonProblem.NOT_IN_USER_MODE,
-                    "a user's own data only, and not by this operation");
+                            opening.inUserMode(),
+                            CommonProblem.NOT_IN_USER_MODE,
+                            "a user's own data only, and not by this operation")
+                    .or(() -> unless(
+                            opening.withoutUser() || attempt.forUser(),
+                            AccessProblem.USER_NEEDED,
+                            "get an access token with the user's name and password"));
         }
     },
 

@@ -58,6 +58,7 @@ class CheckService {
         CodeLimits inForce = limits.inForce(code.present().limits(), code.isUnlimited());
         Attempt attempt = new Attempt(
                 code.reach(inForce),
+                asked.user() != null,
                 () -> limits.look(caller.organizationId(), code.id(), inForce, imagined.at()),
                 imagined,
                 opening,

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.gatehouse.api.CommonProblem;
 import org.gatehouse.security.Bounds;
 
 /** Reads the lists of a code, once for each of its versions. */
@@ -20,24 +19,24 @@ class CodeListsRepository {
     @Inject
     CodeListsCache cache;
 
-    /** The lists of a code that was found at {@code version}, or at a later one if it has changed since. */
-    CodeLists find(UUID codeId, long version, Connection connection) throws SQLException {
+    /** The lists of a code that was found at {@code version}; empty when it has changed since, or is gone. */
+    Optional<CodeLists> find(UUID codeId, long version, Connection connection) throws SQLException {
         Optional<CodeLists> known = cache.find(codeId, version);
-        return known.isPresent() ? known.get() : read(codeId, connection);
+        return known.isPresent() ? known : read(codeId, version, connection);
     }
 
-    private CodeLists read(UUID codeId, Connection connection) throws SQLException {
+    private Optional<CodeLists> read(UUID codeId, long version, Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setObject(1, codeId);
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw CommonProblem.CREDENTIALS_WRONG.because("the API code was deleted just now");
+                if (!row.next() || row.getLong(1) != version) {
+                    return Optional.empty();
                 }
                 CodeLists lists = new CodeLists(
                         Networks.of(Networks.read(row.getString(2))),
                         new Bounds(IdText.read(row.getString(3)), IdText.read(row.getString(4))));
-                cache.keep(codeId, row.getLong(1), lists);
-                return lists;
+                cache.keep(codeId, version, lists);
+                return Optional.of(lists);
             }
         }
     }

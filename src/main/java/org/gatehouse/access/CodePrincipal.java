@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.gatehouse.api.OrganizationPrincipal;
 import org.gatehouse.security.Identity;
 
-/** The principal of a request that came with an API code's secret; its name is the code's id. */
+/** The principal of a request that came with an API code's secret or access token; its name is the id of the code or user. */
 class CodePrincipal extends CallerPrincipal implements OrganizationPrincipal {
     private static final long serialVersionUID = 1L;
 

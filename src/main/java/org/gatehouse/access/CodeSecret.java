@@ -61,6 +61,12 @@ final class CodeSecret {
                 : Optional.empty();
     }
 
+    /** Whether a whole secret stands in the text, whatever is around it. */
+    static boolean isIn(String text) {
+        return FORM.matcher(text).results().anyMatch(found -> parse(found.group())
+                .isPresent());
+    }
+
     /** For the one answer that shows it. */
     String text() {
         return text;
@@ -78,7 +84,7 @@ final class CodeSecret {
 
     /** As {@link #mark}, of the hash of a password. */
     static String markOfPassword(String phc) {
-        return mark(sha256(phc));
+        return mark(Sha256.of(phc));
     }
 
     private static String check(String body) {

@@ -53,6 +53,7 @@ class CredentialRepository {
             + ", c.password_hash, c.password_hash, c.previous_password_hash, c.previous_password_hash"
             + " from api_code c where c.login_key = ?";
 
+    private static final int TRIES = 5;
     private static final UUID NOBODY = new UUID(0, 0); // a driver cannot tell the type of a null
 
     @Inject
@@ -63,6 +64,11 @@ class CredentialRepository {
 
     @Resource(lookup = "java:app/jdbc/gatehouse")
     DataSource database;
+
+    /** A code was changed between two statements. */
+    private static final class ChangedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** Reads the one row that was found; null when it does not count after all. */
     private interface Reader<T> {
@@ -102,6 +108,18 @@ class CredentialRepository {
     }
 
     private <T> Optional<T> first(String sql, List<?> values, Reader<T> reader) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return readFirst(sql, values, reader);
+            } catch (ChangedMeanwhile e) { // its lists are of a later version than its row, and may be wider
+                if (tries == TRIES) {
+                    throw CommonProblem.unavailable();
+                }
+            }
+        }
+    }
+
+    private <T> Optional<T> readFirst(String sql, List<?> values, Reader<T> reader) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
@@ -152,7 +170,9 @@ class CredentialRepository {
 
     private KnownCode code(ResultSet row, Connection connection, String mark, boolean byPrevious) throws SQLException {
         UUID id = Columns.id(row, 1);
-        CodeLists listed = row.getBoolean(11) ? lists.find(id, row.getLong(10), connection) : CodeLists.NONE;
+        CodeLists listed = row.getBoolean(11)
+                ? lists.find(id, row.getLong(10), connection).orElseThrow(ChangedMeanwhile::new)
+                : CodeLists.NONE;
         Locks locks = new Locks(
                 row.getBoolean(4),
                 Columns.time(row, 6),

@@ -71,8 +71,7 @@ class DialectCredentials {
      */
     Optional<KnownCode> byLogin(String login, LoginPassword password, PeerAddress address) {
         String key = Login.key(login);
-        LoginAttempt attempt = LoginAttempt.at("code " + key, address.value());
-        failures.begin(attempt);
+        LoginAttempt attempt = failures.begin("code " + key, address.value());
         Optional<KnownCode> code;
         try {
             code = firstThatFits(codes.ofLogin(key), password);

@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.platform.SqlFailures;
 import org.gatehouse.security.Caller;
 
 /**
@@ -67,6 +69,12 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
                     principal, principal.identity().scopes());
         } catch (ApiException refusal) {
             request.setAttribute(REFUSAL, refusal);
+            return context.doNothing();
+        } catch (RuntimeException failure) {
+            if (!SqlFailures.isUnreachable(failure)) {
+                throw failure;
+            }
+            request.setAttribute(REFUSAL, CommonProblem.unavailable());
             return context.doNothing();
         }
     }

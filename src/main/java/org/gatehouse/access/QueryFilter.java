@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 @PreMatching
 @ApplicationScoped
 public class QueryFilter implements ContainerRequestFilter {
-    private static final Pattern SECRET = Pattern.compile(
-            "(?:^|&)(?:api[_-]?key|key|token|access_token)=(?:" + String.join("|", CodeSecret.PREFIXES) + "|"
-                    + TokenFormat.BEGINNING + ")",
+    /** Also what is damaged, where it is named as one. */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:^|&)(?:(?:x[_-])?api[_-]?key|key|secret|(?:access[_-]?)?token|authorization)=(?:bearer(?:%20|[+ ]))?(?:"
+                    + String.join("|", CodeSecret.PREFIXES) + "|" + TokenFormat.BEGINNING + ")",
             Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ENCODED_UNDERSCORE = Pattern.compile("%5F", Pattern.CASE_INSENSITIVE);
 
     @Inject
@@ -33,7 +35,8 @@ public class QueryFilter implements ContainerRequestFilter {
     }
 
     static boolean holdsSecret(String rawQuery) {
-        return SECRET.matcher(ENCODED_UNDERSCORE.matcher(rawQuery).replaceAll("_"))
-                .find();
+        return SecretText.isIn(rawQuery)
+                || NAMED.matcher(ENCODED_UNDERSCORE.matcher(rawQuery).replaceAll("_"))
+                        .find();
     }
 }

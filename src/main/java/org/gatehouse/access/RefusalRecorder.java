@@ -9,8 +9,9 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import org.gatehouse.api.Problem;
+import org.gatehouse.security.Caller;
 
-/** Hands every refusal by access to {@link Refusals}, whichever part of the program refused. */
+/** Hands every refusal by access to {@link Refusals}, whichever part of the program refused, and be it of an item only. */
 @Provider
 @ApplicationScoped
 public class RefusalRecorder implements ContainerResponseFilter {
@@ -27,5 +28,6 @@ public class RefusalRecorder implements ContainerResponseFilter {
         if (REFUSALS.contains(answer.getStatus()) && answer.getEntity() instanceof Problem problem) {
             refusals.write(request, problem);
         }
+        Caller.refusedOf(request).forEach(problem -> refusals.write(request, problem));
     }
 }

@@ -72,7 +72,7 @@ class Refusals implements Gathered {
         note(
                 actor,
                 (PeerAddress) request.getAttribute(PEER),
-                request.getMethod() + " " + request.getRequestURI(),
+                request.getMethod() + " " + SecretText.without(request.getRequestURI()),
                 problem);
     }
 

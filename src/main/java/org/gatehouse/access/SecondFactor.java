@@ -11,7 +11,6 @@ public record SecondFactor(
                 description = "As a token shows it, or a bypass code",
                 example = "755224",
                 required = true,
-                minLength = 1,
                 maxLength = 64)
         @NotNull(message = "is required")
         @SingleLine(max = 64)

@@ -10,4 +10,10 @@ import java.util.UUID;
  * @param claims as they stand in it
  * @param raw its text
  */
-record SignedToken(AccessToken token, UUID keyId, Map<String, Object> claims, String raw) {}
+record SignedToken(AccessToken token, UUID keyId, Map<String, Object> claims, String raw) {
+    /** Without the text. */
+    @Override
+    public String toString() {
+        return "SignedToken[" + token.id() + "]";
+    }
+}

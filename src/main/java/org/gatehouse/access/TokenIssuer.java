@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.gatehouse.security.Mode;
 import org.gatehouse.users.KnownUser;
 import org.gatehouse.users.Logins;
 import org.gatehouse.users.UserDirectory;
+import org.gatehouse.users.logins.LoginOrigin;
 
 /** Makes access tokens out of an API code's secret, and of a user's name and password. Keeps none of them. */
 @ApplicationScoped
@@ -52,6 +54,7 @@ class TokenIssuer {
         Set<String> scopes = scopes(draft);
         KnownUser user = user(draft); // draft.secondFactor() is compared here, once users have one
         Instant now = clock.instant();
+        Instant end = end(code, now);
         AccessToken token = new AccessToken(
                 Ids.next(),
                 caller.organizationId(),
@@ -63,8 +66,15 @@ class TokenIssuer {
                         ? null
                         : new AccessToken.Owner(user.id(), user.passwordChangedAt(), user.tokenGeneration()),
                 now,
-                now.plus(config.life()));
-        return new AccessTokenView(format.sign(token), "Bearer", config.life().toSeconds(), String.join(" ", scopes));
+                end);
+        long seconds = Duration.between(now, end).toSeconds();
+        return new AccessTokenView(format.sign(token), "Bearer", seconds, String.join(" ", scopes));
+    }
+
+    /** With its code or the grace of its secret, if that is before its time. */
+    private Instant end(KnownCode code, Instant now) {
+        Instant longest = now.plus(config.life());
+        return code.reach().passedOn().endingBy(longest).expiresAt();
     }
 
     /** Not a token: else one could be made out of another for ever. */
@@ -92,7 +102,10 @@ class TokenIssuer {
     /** The user in whose name the token is to be, or null. */
     private KnownUser user(AccessTokenDraft draft) {
         Identity identity = caller.identity();
-        boolean forUser = draft.password() != null || draft.secondFactor() != null || identity.mode() == Mode.USER;
+        boolean forUser = draft.password() != null
+                || draft.secondFactor() != null
+                || draft.clientAddress() != null
+                || identity.mode() == Mode.USER;
         if (draft.username() == null && forUser) {
             throw CommonProblem.INVALID_BODY.at("/username", "is required");
         }
@@ -102,12 +115,19 @@ class TokenIssuer {
         if (draft.password() == null) {
             throw CommonProblem.INVALID_BODY.at("/password", "is required with a username");
         }
-        KnownUser user = logins.logIn(identity.organizationId(), draft.username(), draft.password(), identity.address())
+        KnownUser user = logins.logIn(
+                        identity.organizationId(), draft.username(), draft.password(), origin(draft, identity))
                 .orElseThrow(() -> CREDENTIALS_WRONG.because("no enabled user has this name and password"));
         Optional<ApiException> refusal = users.refusal(user);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
         return user;
+    }
+
+    private static LoginOrigin origin(AccessTokenDraft draft, Identity identity) {
+        return draft.clientAddress() == null
+                ? LoginOrigin.seen(identity.address())
+                : new LoginOrigin(draft.clientAddress().value(), identity.codeId());
     }
 }

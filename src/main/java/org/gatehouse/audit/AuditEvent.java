@@ -35,6 +35,9 @@ class AuditEvent {
     @Column(name = "actor_name")
     private String actorName;
 
+    @Column(name = "user_id")
+    private String userId;
+
     private String address;
 
     @Column(name = "request_id")
@@ -64,6 +67,7 @@ class AuditEvent {
         this.at = Times.column(at);
         this.actorId = NullableIds.column(actor.codeId());
         this.actorName = actor.codeName();
+        this.userId = NullableIds.column(actor.userId());
         this.address = actor.address();
         this.requestId = actor.requestId();
         this.action = action;
@@ -84,6 +88,7 @@ class AuditEvent {
                 Times.instant(at),
                 NullableIds.id(actorId),
                 actorName,
+                NullableIds.id(userId),
                 address,
                 requestId,
                 action,

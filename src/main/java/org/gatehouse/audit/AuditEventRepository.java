@@ -17,6 +17,7 @@ import org.gatehouse.platform.Housekeeping;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.NullableIds;
 import org.gatehouse.platform.Times;
+import org.gatehouse.security.Bounds;
 
 /** The rows of the audit trail, newest first. */
 @ApplicationScoped
@@ -31,12 +32,19 @@ class AuditEventRepository {
         entities.persist(event);
     }
 
-    List<AuditEvent> list(UUID organizationId, AuditFilter filter, Listing listing) {
+    /** One page, without what was done to users whom {@code reach} protects. */
+    List<AuditEvent> list(UUID organizationId, AuditFilter filter, Bounds reach, Listing listing) {
         CriteriaBuilder is = entities.getCriteriaBuilder();
         CriteriaQuery<AuditEvent> query = is.createQuery(AuditEvent.class);
         Root<AuditEvent> event = query.from(AuditEvent.class);
         List<Predicate> all = new ArrayList<>();
         all.add(is.equal(event.get("organizationId"), organizationId));
+        if (!reach.protectedUsers().isEmpty()) {
+            List<String> hidden =
+                    reach.protectedUsers().stream().map(NullableIds::column).toList();
+            all.add(is.or(
+                    event.get("targetId").isNull(), is.not(event.get("targetId").in(hidden))));
+        }
         if (filter.actorId() != null) {
             all.add(is.equal(event.get("actorId"), NullableIds.column(filter.actorId())));
         }

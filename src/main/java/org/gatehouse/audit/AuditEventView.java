@@ -16,6 +16,9 @@ public record AuditEventView(
         @Schema(description = "The name of the API code then", example = "first code", required = true)
         String actorName,
 
+        @Schema(description = "The user whose access token it was; absent when the API code acted by itself")
+        UUID userId,
+
         @Schema(description = "The address that the request came from", example = "192.0.2.7")
         String address,
 

@@ -54,7 +54,7 @@ public class AuditService {
     @Transactional(Transactional.TxType.SUPPORTS)
     Page<AuditEventView> list(AuditFilter filter, Listing listing) {
         caller.requireAllDomains();
-        List<AuditEvent> found = events.list(caller.organizationId(), filter, listing);
+        List<AuditEvent> found = events.list(caller.organizationId(), filter, caller.bounds(), listing);
         return Page.of(found, listing, event -> List.of(event.id().toString()), AuditEvent::view);
     }
 

@@ -26,7 +26,8 @@ public class Secrets {
     /** What a message authentication code is for; each purpose has its own key, the same on every node. */
     public enum Purpose {
         IDEMPOTENCY,
-        CURSOR
+        CURSOR,
+        LOGIN
     }
 
     private static final String KEYSET_FILE = "keyset.json";

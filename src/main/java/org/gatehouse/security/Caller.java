@@ -3,18 +3,23 @@ package org.gatehouse.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.Problem;
 
 /** The caller of the present request: the only way for a feature to learn whose data it is about and what may be done. */
 @ApplicationScoped
 public class Caller {
     private static final String ATTRIBUTE = Identity.class.getName();
     private static final String USED = Identity.class.getName() + ".used";
+    private static final String REFUSED = Identity.class.getName() + ".refused";
+    private static final int MOST_REFUSED = 20;
+    private static final int FORBIDDEN = 403;
 
     /** A proxy of the present request. */
     @Inject
@@ -51,11 +56,6 @@ public class Caller {
     /** Whether it is one user's data only that the caller reaches: {@link #reachesUser}. */
     public boolean isInUserMode() {
         return identity().mode() == Mode.USER;
-    }
-
-    /** Whether a user stands behind the credentials: those of a code alone, even in user mode, are nobody's. */
-    public boolean isForUser() {
-        return identity().userId() != null;
     }
 
     /** Whether it can be about this user: in user mode about the calling one only, and nobody before a user has logged in. */
@@ -128,6 +128,26 @@ public class Caller {
     public static Set<String> usedBy(HttpServletRequest request) {
         Object used = request.getAttribute(USED);
         return used == null ? Set.of() : (Set<String>) used;
+    }
+
+    /**
+     * Notes that a part of this request is refused, such as an item of a batch, whose other parts are done; one of a kind. What is
+     * no refusal of access is not noted.
+     */
+    public void refused(ApiException refusal) {
+        Set<Problem> before = refusedOf(request);
+        if (refusal.type().status() == FORBIDDEN && before.size() < MOST_REFUSED) {
+            Set<Problem> refused = new LinkedHashSet<>(before);
+            refused.add(refusal.problem());
+            request.setAttribute(REFUSED, refused);
+        }
+    }
+
+    /** Why parts of {@code request} were refused. */
+    @SuppressWarnings("unchecked")
+    public static Set<Problem> refusedOf(HttpServletRequest request) {
+        Object refused = request.getAttribute(REFUSED);
+        return refused == null ? Set.of() : (Set<Problem>) refused;
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.PlainText;
 
 /**
  * A password that somebody sends to log in, as OpaqueString (RFC 8265) where it is one. Unlike a new {@link Password} it may
@@ -13,6 +14,7 @@ import org.gatehouse.platform.InvalidValue;
  */
 @Schema(type = SchemaType.STRING, format = "password", maxLength = 128, example = "four-odd-words-together")
 public final class LoginPassword {
+    private static final String LENGTH = "a password has at most 128 characters";
     private static final int MAX_CHARACTERS = 128; // SHA512-CRYPT takes longer the longer the password is
 
     private final String text;
@@ -23,10 +25,14 @@ public final class LoginPassword {
 
     @JsonCreator
     public static LoginPassword parse(String input) {
-        if (input.length() > 2 * MAX_CHARACTERS || input.codePointCount(0, input.length()) > MAX_CHARACTERS) {
-            throw new InvalidValue("a password has at most 128 characters");
+        if (input.length() > PlainText.MAX_INPUT) {
+            throw new InvalidValue(LENGTH);
         }
-        return new LoginPassword(normal(input));
+        String text = normal(input); // which may be shorter
+        if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
+            throw new InvalidValue(LENGTH);
+        }
+        return new LoginPassword(text);
     }
 
     byte[] utf8() {

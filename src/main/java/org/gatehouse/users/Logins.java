@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.users.logins.LoginAttempt;
 import org.gatehouse.users.logins.LoginFailures;
+import org.gatehouse.users.logins.LoginOrigin;
 
 /** Finds the user whom a name and a password belong to, by the same work whether there is one or not. */
 @ApplicationScoped
@@ -30,13 +31,12 @@ public class Logins {
      * The enabled user of this name and password, or empty, whichever was wrong. Call it outside of transactions. A hash that
      * was imported or made at another cost is replaced by one of the configured kind.
      *
-     * @param address of the caller, whose network is slowed down after wrong passwords
+     * @param origin whose network is slowed down after wrong passwords
      * @throws org.gatehouse.api.ApiException 429 {@code login-delayed}, 503 {@code busy}
      */
-    public Optional<KnownUser> logIn(UUID organizationId, String username, LoginPassword password, String address) {
+    public Optional<KnownUser> logIn(UUID organizationId, String username, LoginPassword password, LoginOrigin origin) {
         String usernameKey = key(username);
-        LoginAttempt attempt = LoginAttempt.at("user " + organizationId + " " + usernameKey, address);
-        failures.begin(attempt);
+        LoginAttempt attempt = failures.begin(login(organizationId, usernameKey, origin), origin.address());
         Optional<LoginRepository.Row> found = users.find(organizationId, usernameKey);
         PasswordHash hash = found.map(LoginRepository.Row::hash).orElse(null);
         if (!fits(password, hash, attempt) || !found.orElseThrow().enabled()) {
@@ -76,6 +76,11 @@ public class Logins {
         } catch (HashingBusy e) {
             // the next login has another chance
         }
+    }
+
+    private static String login(UUID organizationId, String usernameKey, LoginOrigin origin) {
+        String through = origin.saidBy() == null ? "" : " through " + origin.saidBy();
+        return "user " + organizationId + " " + usernameKey + through;
     }
 
     /** As {@link Username#key}; of what can be nobody's name the key that nobody has, for the same work. */

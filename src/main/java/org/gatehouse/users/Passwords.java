@@ -4,27 +4,41 @@ import static org.gatehouse.users.UserProblem.PASSWORD_REFUSED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.security.Caller;
 
-/**
- * The rules and hashes of passwords, for features whose credentials have some of their own. Call it outside of transactions;
- * it shares the places of users' hashes.
- */
+/** The rules and hashes of passwords, those of codes too, which share the places of users' hashes. Call it outside of transactions. */
 @ApplicationScoped
 public class Passwords {
     @Inject
     PasswordHasher hasher;
 
+    @Inject
+    OrganizationService organizations;
+
+    @Inject
+    Caller caller;
+
     /**
-     * The hash of a new password, as text.
+     * The hash of a new password that is as the caller's organization wants it.
      *
      * @param pointer where the password stands in the body
      * @param ownWords what it must not be guessed by; each may be null
      * @throws org.gatehouse.api.ApiException 400 {@code password-refused}, 503 {@code busy}
      */
     public String hash(Password password, String pointer, String... ownWords) {
+        return make(password, pointer, ownWords).value();
+    }
+
+    /** As above. */
+    PasswordHash make(Password password, String pointer, String... ownWords) {
+        Integer atLeast = organizations.get(caller.organizationId()).settings().passwordMinLength();
+        if (atLeast != null && password.length() < atLeast) {
+            throw PASSWORD_REFUSED.at(pointer, "must have at least " + atLeast + " characters in this organization");
+        }
         try {
-            return hasher.hash(password, ownWords).value();
+            return hasher.hash(password, ownWords);
         } catch (InvalidValue e) {
             throw PASSWORD_REFUSED.at(pointer, e.getMessage());
         } catch (HashingBusy e) {

@@ -115,6 +115,13 @@ class User {
         updatedAt = Times.column(now);
     }
 
+    /** Whether the password that this user has shown is the one still, and opens what it did. */
+    boolean isStill(KnownUser shown) {
+        return id.equals(shown.id())
+                && status == Status.ENABLED
+                && shown.passwordChangedAt().equals(Times.instant(passwordChangedAt));
+    }
+
     void setPassword(PasswordHash hash, Instant now) {
         passwordHash = hash.value();
         passwordChangedAt = Times.column(now);

@@ -136,6 +136,7 @@ class UserBatchService {
                         });
                 done.put(operation.index(), operation);
             } catch (ApiException refusal) {
+                caller.refused(refusal);
                 refused.put(operation.index(), Item.refused(operation.index(), operation.op(), refusal));
             }
         }

@@ -4,13 +4,11 @@ import static org.gatehouse.domains.DomainProblem.ADDRESS_OUTSIDE;
 import static org.gatehouse.security.Scope.USERS_PASSWORD_WRITE;
 import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
 import static org.gatehouse.security.Scope.USERS_WRITE;
-import static org.gatehouse.users.UserProblem.PASSWORD_REFUSED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.domains.EmailAddress;
-import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.security.Caller;
 
@@ -18,10 +16,7 @@ import org.gatehouse.security.Caller;
 @ApplicationScoped
 class UserDrafts {
     @Inject
-    PasswordHasher hasher;
-
-    @Inject
-    OrganizationService organizations;
+    Passwords passwords;
 
     @Inject
     Caller caller;
@@ -52,32 +47,13 @@ class UserDrafts {
         Username username = draft.username() == null ? usernameOf(draft.address()) : draft.username();
         PasswordHash hash = draft.password() == null
                 ? draft.passwordHash()
-                : hash(
+                : passwords.make(
                         draft.password(),
                         "/password",
                         username.value(),
                         draft.address().value(),
                         draft.displayName());
         return new NewUser(draft, username, hash);
-    }
-
-    /** The hash of a good password; {@code ownWords} are the user's, by which it must not be guessed. */
-    PasswordHash hash(Password password, String pointer, String... ownWords) {
-        requireLength(password, pointer);
-        try {
-            return hasher.hash(password, ownWords);
-        } catch (InvalidValue e) {
-            throw PASSWORD_REFUSED.at(pointer, e.getMessage());
-        } catch (HashingBusy e) {
-            throw e.refusal();
-        }
-    }
-
-    private void requireLength(Password password, String pointer) {
-        Integer atLeast = organizations.get(caller.organizationId()).settings().passwordMinLength();
-        if (atLeast != null && password.length() < atLeast) {
-            throw PASSWORD_REFUSED.at(pointer, "must have at least " + atLeast + " characters in this organization");
-        }
     }
 
     /**

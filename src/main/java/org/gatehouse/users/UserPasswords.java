@@ -5,8 +5,10 @@ import static org.gatehouse.api.CommonProblem.INVALID_BODY;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.security.Caller;
+import org.gatehouse.users.logins.LoginOrigin;
 
 /** Sets passwords; whoever sets the own one proves the present one first. Judges and hashes outside of transactions. */
 @ApplicationScoped
@@ -15,7 +17,7 @@ class UserPasswords {
     UserService users;
 
     @Inject
-    UserDrafts drafts;
+    Passwords passwords;
 
     @Inject
     Logins logins;
@@ -37,24 +39,24 @@ class UserPasswords {
         if (wish.hash() != null) {
             caller.requireAdministrative("/hash"); // nobody has judged the password behind it
         }
-        prove(ownWords[0], wish);
-        PasswordHash hash = wish.hash() != null ? wish.hash() : drafts.hash(wish.password(), "/password", ownWords);
-        users.setPassword(idOrName, given, hash);
+        Optional<KnownUser> proven = prove(ownWords[0], wish);
+        PasswordHash hash = wish.hash() != null ? wish.hash() : passwords.make(wish.password(), "/password", ownWords);
+        users.setPassword(idOrName, given, proven, hash);
     }
 
-    /** Before the new one is judged, so that who does not know the present one learns nothing. */
-    private void prove(String username, NewPassword wish) {
+    /** Before the new one is judged, so that who does not know the present one learns nothing; empty where that is not asked. */
+    private Optional<KnownUser> prove(String username, NewPassword wish) {
         if (wish.current() == null && caller.isInUserMode()) {
             throw INVALID_BODY.at("/current", "is required in user mode");
         }
-        if (wish.current() != null
-                && logins.logIn(
-                                caller.organizationId(),
-                                username,
-                                wish.current(),
-                                caller.identity().address())
-                        .isEmpty()) {
+        if (wish.current() == null) {
+            return Optional.empty();
+        }
+        LoginOrigin here = LoginOrigin.seen(caller.identity().address());
+        Optional<KnownUser> user = logins.logIn(caller.organizationId(), username, wish.current(), here);
+        if (user.isEmpty()) {
             throw CREDENTIALS_WRONG.at("/current", "is not the password");
         }
+        return user;
     }
 }

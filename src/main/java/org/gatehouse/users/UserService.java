@@ -142,9 +142,17 @@ class UserService {
         return new String[] {user.username(), user.address().value(), user.displayName()};
     }
 
-    void setPassword(String idOrName, Preconditions given, PasswordHash hash) {
+    /**
+     * Sets it.
+     *
+     * @param proven who has shown the present one; while that was judged, somebody else may have set another
+     */
+    void setPassword(String idOrName, Preconditions given, Optional<KnownUser> proven, PasswordHash hash) {
         User user = writer.find(idOrName);
         given.check(user.etag());
+        if (proven.isPresent() && !user.isStill(proven.get())) {
+            throw CommonProblem.CREDENTIALS_WRONG.at("/current", "is the password no more");
+        }
         user.setPassword(hash, clock.instant());
         audit.done("user.password", UserWriter.target(user), "scheme: " + hash.scheme());
         users.flush();

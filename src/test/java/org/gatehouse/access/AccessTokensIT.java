@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
@@ -430,6 +432,36 @@ class AccessTokensIT {
     }
 
     @Nested
+    class InTheTrail {
+        @Test
+        void areThoseThatHaveEndedWhoeverTriesThem() {
+            Answer token = token("{}");
+            client.delete("access-tokens/" + jti(token));
+
+            assertEnded(token);
+
+            JsonNode row = refusals().get(0);
+            assertThat(row.path("detail").asText()).startsWith("credentials-wrong");
+            assertThat(row.path("actorId")).isEqualTo(code.json().path("id"));
+        }
+
+        @Test
+        void isNoSecretThatWasSentInAPath() {
+            String secret = code.json().path("secret").asText();
+            ApiClient weak = tenant.codeWith("users:read");
+
+            assertProblem(weak.delete("access-tokens/" + secret), 403, "scope-missing");
+
+            assertThat(refusals()).hasSize(1);
+            assertThat(client.get("audit-events").text()).doesNotContain(secret);
+        }
+
+        private JsonNode refusals() {
+            return client.get("audit-events?outcome=refused").json().path("items");
+        }
+    }
+
+    @Nested
     @EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql")
     class OnTwoNodes {
         @Test
@@ -453,11 +485,51 @@ class AccessTokensIT {
                 first.delete("access-tokens/" + jti(token));
                 assertProblem(tokenThere.get("users"), 401, "credentials-wrong");
 
+                narrowingBindsOn(first, two);
                 first.send("POST", "signing-keys/rotate");
                 assertThat(otherHere.get("users").status()).isEqualTo(200);
                 second.send("POST", "signing-keys/rotate");
                 assertProblem(otherHere.get("users"), 401, "credentials-wrong");
             }
+        }
+
+        private static void narrowingBindsOn(ApiClient first, GatehouseServer two) {
+            first.post("domains", "{\"name\": \"narrow.example\"}");
+            first.post("domains", "{\"name\": \"other.example\"}");
+            first.post("users", "{\"address\": \"ada@narrow.example\", \"password\": \"" + PASSWORD + "\"}");
+            Answer code = first.post(
+                    "api-codes",
+                    "{\"name\": \"n\", \"enabled\": true, \"scopes\": [\"users:read\", \"access-tokens:write\"]}");
+            ApiClient second = ApiClient.at(two.uri())
+                    .with(
+                            "Authorization",
+                            "Bearer " + code.json().path("secret").asText());
+            ApiClient user = ApiClient.at(two.uri())
+                    .with(
+                            "Authorization",
+                            "Bearer " + text(second.post("access-tokens", body("ada@narrow.example", PASSWORD))));
+            String ada = "users/ada@narrow.example";
+            assertThat(second.get(ada).status()).isEqualTo(200);
+            assertThat(user.get(ada).status()).isEqualTo(200);
+
+            Map<String, String> narrowed = new LinkedHashMap<>();
+            narrowed.put("\"domains\": [\"other.example\"]", "domain-not-allowed");
+            narrowed.put("\"domains\": null, \"protectedUsers\": [\"ada@narrow.example\"]", "user-protected");
+            narrowed.put("\"allowedNetworks\": [\"192.0.2.0/24\"]", "network-not-allowed");
+            narrowed.put("\"allowedNetworks\": null, \"scopes\": [\"domains:read\"]", "scope-missing");
+            narrowed.forEach((members, slug) -> {
+                assertThat(first.patch(code.location(), "{" + members + "}").status())
+                        .isEqualTo(200);
+                assertProblem(second.get(ada), 403, slug);
+            });
+            first.patch(code.location(), "{\"protectedUsers\": null, \"scopes\": [\"users:read\"]}");
+            assertThat(second.get(ada).status()).isEqualTo(200);
+            assertThat(user.get(ada).status()).isEqualTo(200);
+
+            first.put(ada + "/password", "{\"password\": \"five-even-words-apart\"}");
+            assertProblem(user.get(ada), 401, "credentials-wrong");
+            first.patch(code.location(), "{\"enabled\": false}");
+            assertProblem(second.get(ada), 401, "code-disabled");
         }
 
         private static String keyset(GatehouseServer server) {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gatehouse.access.uses.CodeUses;
 import org.gatehouse.access.uses.Use;
 import org.gatehouse.security.Bounds;
@@ -42,6 +45,43 @@ class ApiCodeTest {
                         .scopes())
                 .extracting(ApiCodeUsage.ScopeUsage::unused)
                 .containsOnly(false);
+    }
+
+    @Test
+    void marksNoScopeWhenSomeWereGivenSince() {
+        code.change(
+                ApiCodeDraft.enabled("report", List.of("users:read", "domains:read"), null),
+                Bounds.NONE,
+                NOW.minus(Duration.ofDays(1)));
+        assertThat(unused()).containsExactly("domains:read");
+
+        code.change(
+                ApiCodeDraft.enabled("report", List.of("users:read", "domains:read", "users:write"), null),
+                Bounds.NONE,
+                NOW.minus(Duration.ofDays(1)));
+        assertThat(unused()).isEmpty();
+    }
+
+    /** A row of the audit trail has 1 000 characters. */
+    @Test
+    void isSummedUpInARowHoweverLongItsLists() {
+        Bounds bounds = new Bounds(ids(), ids());
+        code.change(ApiCodeDraft.enabled("report", List.of("users:read"), NOW), bounds, NOW);
+
+        assertThat(code.summary())
+                .hasSizeLessThan(1000)
+                .contains("users:read", "expires at: 2026-12-11", "domains: ", "protected users: ", "(500 in all)");
+    }
+
+    private static Set<UUID> ids() {
+        return Stream.generate(UUID::randomUUID).limit(500).collect(Collectors.toSet());
+    }
+
+    private List<String> unused() {
+        return code.usage(uses, NOW.minus(Duration.ofDays(30)), NOW).scopes().stream()
+                .filter(ApiCodeUsage.ScopeUsage::unused)
+                .map(ApiCodeUsage.ScopeUsage::name)
+                .toList();
     }
 
     @Test

@@ -47,13 +47,14 @@ class AuthenticatorTest {
                 Times.column(NOW));
         database.execute(
                 "insert into api_code (id, organization_id, name, enabled, mode, scopes, expires_at, secret_hash, version,"
-                        + " created_at, updated_at, allowed_networks, bound_host)"
-                        + " values (?, ?, 'c', true, 'ADMINISTRATIVE', 'users:read', ?, ?, 0, ?, ?,"
+                        + " created_at, updated_at, scopes_since, allowed_networks, bound_host)"
+                        + " values (?, ?, 'c', true, 'ADMINISTRATIVE', 'users:read', ?, ?, 0, ?, ?, ?,"
                         + " '192.0.2.0/24 2001:db8::/32', 'accounts.example.com')",
                 CODE,
                 ORGANIZATION,
                 Times.column(NOW.plusSeconds(86_400)),
                 secret.hash(),
+                Times.column(NOW),
                 Times.column(NOW),
                 Times.column(NOW));
         database.execute("insert into signing_key (id, sealed, created_at) values (?, '-', ?)", KEY, Times.column(NOW));

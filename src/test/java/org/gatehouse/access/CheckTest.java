@@ -60,7 +60,6 @@ class CheckTest {
     void ofAnOperationFollowThoseOfEveryRequest() {
         assertThat(Stream.of(Check.OF_EVERY_REQUEST, Check.OF_AN_OPERATION).flatMap(Set::stream))
                 .containsExactly(Check.values());
-        assertThat(Check.OF_AN_OPERATION).containsExactly(Check.MODE, Check.SCOPES);
     }
 
     @Test
@@ -87,7 +86,8 @@ class CheckTest {
         Reach all =
                 new Reach(Mode.ADMINISTRATIVE, ApiCode.split(String.join(" ", Scope.names())), OPEN, Bounds.NONE, null);
         Attempt attempt = attempt(OPEN, newScope);
-        Attempt withAll = new Attempt(all, attempt.limits(), attempt.circumstances(), attempt.opening(), Aim.OPEN);
+        Attempt withAll =
+                new Attempt(all, false, attempt.limits(), attempt.circumstances(), attempt.opening(), Aim.OPEN);
 
         assertThat(Check.firstRefusal(EnumSet.allOf(Check.class), withAll))
                 .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.SCOPE_MISSING));
@@ -120,7 +120,7 @@ class CheckTest {
         Bounds bound = new Bounds(Set.of(), Set.of(UUID.randomUUID()));
         Reach some = new Reach(Mode.ADMINISTRATIVE, Set.of("users:read"), OPEN, bound, null);
         Attempt open = attempt(OPEN, "users:read");
-        Attempt attempt = new Attempt(some, open.limits(), open.circumstances(), open.opening(), Aim.OPEN);
+        Attempt attempt = new Attempt(some, false, open.limits(), open.circumstances(), open.opening(), Aim.OPEN);
         List<String> scopes = List.of("users:read");
 
         assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, attempt)).isEmpty();
@@ -128,6 +128,20 @@ class CheckTest {
                 .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.DOMAIN_NOT_ALLOWED));
         assertThat(Check.firstRefusal(Check.OF_AN_OPERATION, open.at(new Opening(scopes, false, false, false))))
                 .isEmpty();
+    }
+
+    @Test
+    void askForAUserWhereACodeInUserModeHasNone() {
+        Attempt shut = attempt(SHUT);
+        Attempt alone = new Attempt(shut.reach(), false, shut.limits(), shut.circumstances(), null, Aim.OPEN);
+        List<String> scopes = List.of("users:read");
+
+        assertThat(Check.MODE.refusal(alone.at(new Opening(scopes, true, false, true))))
+                .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(AccessProblem.USER_NEEDED));
+        assertThat(Check.MODE.refusal(alone.at(new Opening(scopes, true, true, true))))
+                .isEmpty();
+        assertThat(Check.MODE.refusal(alone.at(new Opening(scopes, false, false, true))))
+                .hasValueSatisfying(refusal -> assertThat(refusal.type()).isEqualTo(CommonProblem.NOT_IN_USER_MODE));
     }
 
     private List<String> refusals(Locks locks, String... opening) {
@@ -146,6 +160,7 @@ class CheckTest {
                         locks,
                         Bounds.NONE,
                         null),
+                true,
                 () -> {
                     asked++;
                     return Optional.of(new RateLimit(locks != SHUT, 10, 0, 42));

@@ -304,6 +304,19 @@ class CodeDialectsIT {
         }
 
         @Test
+        void isOutOfReachWithItsUser() {
+            JsonNode user = tenant.user("relay@" + tenant.domain());
+            Answer code = authsmtp(owner, user.path("id").asText());
+            owner.patch("users/" + user.path("id").asText(), "{\"protected\": true}");
+            ApiClient weak = tenant.codeWithout("users.protected:write");
+
+            assertProblem(weak.post(code.location() + "/rotate", "{}"), 403, "user-protected");
+            assertProblem(weak.patch(code.location(), "{\"enabled\": true}"), 403, "user-protected");
+            assertProblem(weak.delete(code.location()), 403, "user-protected");
+            assertThat(owner.post(code.location() + "/rotate", "{}").status()).isEqualTo(200);
+        }
+
+        @Test
         void goesWithItsUser() {
             Answer code = authsmtp(owner, user.path("id").asText());
 

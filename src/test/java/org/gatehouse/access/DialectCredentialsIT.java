@@ -181,9 +181,9 @@ class DialectCredentialsIT {
         try (Connection connection = DATABASE.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into api_code (id, organization_id, name,"
-                                + " enabled, mode, scopes, version, created_at, updated_at, dialects, secret_hash,"
+                                + " enabled, mode, scopes, version, created_at, updated_at, scopes_since, dialects, secret_hash,"
                                 + " password_hash) values (?, ?, 'code', true, 'ADMINISTRATIVE', 'users:read', 0,"
-                                + " current_timestamp, current_timestamp, ?, ?, ?)")) {
+                                + " current_timestamp, current_timestamp, current_timestamp, ?, ?, ?)")) {
             insert.setObject(1, id);
             insert.setObject(2, ORGANIZATION);
             insert.setString(3, dialects);
@@ -246,9 +246,11 @@ class DialectCredentialsIT {
         };
         made.failures = new LoginFailures() {
             @Override
-            public void begin(LoginAttempt attempt) {
-                assertThat(attempt.network()).isEqualTo("192.0.2.0/24");
+            public LoginAttempt begin(String login, String address) {
+                assertThat(login).startsWith("code ");
+                assertThat(address).isEqualTo("192.0.2.7");
                 counted.add("begin");
+                return new LoginAttempt(login, address, null, null);
             }
 
             @Override

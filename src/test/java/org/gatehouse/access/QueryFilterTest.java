@@ -23,7 +23,13 @@ class QueryFilterTest {
                 "limit=1&key=%s&cursor=x",
                 "key=report&key=%s",
                 "key=%sx",
-                "&&key=%s"
+                "&&key=%s",
+                "secret=%s",
+                "x-api-key=%s",
+                "authorization=Bearer%%20%s",
+                "cursor=%s",
+                "key=x%s",
+                "%s"
             })
     void seesASecret(String query) {
         assertThat(QueryFilter.holdsSecret(query.formatted(SECRET))).isTrue();
@@ -33,12 +39,22 @@ class QueryFilterTest {
 
     @Test
     void seesAnAccessToken() {
-        assertThat(QueryFilter.holdsSecret("access_token=eyJraWQiOiIwMTlhYWM1Ni0x"))
+        String token = "eyJraWQiOiIwMTlhYWM1Ni0x";
+        for (String name : new String[] {"access_token", "accessToken", "access-token", "token", "authorization"}) {
+            assertThat(QueryFilter.holdsSecret(name + "=" + token)).as(name).isTrue();
+        }
+        assertThat(QueryFilter.holdsSecret("q=" + token + ".eyJpc3MiOiJ4In0.c2ln"))
                 .isTrue();
     }
 
+    @Test
+    void seesWhatIsDamagedWhereItIsNamed() {
+        assertThat(QueryFilter.holdsSecret("api_key=gate_00z0R12")).isTrue();
+        assertThat(QueryFilter.holdsSecret("q=gate_00z0R12")).isFalse();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "key", "key=", "key=report", "monkey=%s", "cursor=%s", "key=x%s", "%s", "%%zz&=&==&%%"})
+    @ValueSource(strings = {"", "key", "key=", "key=report", "monkey=gate_x", "cursor=eyJrIjoxfQ", "%%zz&=&==&%%"})
     void leavesOtherQueriesAlone(String query) {
         assertThat(QueryFilter.holdsSecret(query.formatted(SECRET))).isFalse();
     }

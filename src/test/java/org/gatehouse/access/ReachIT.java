@@ -81,6 +81,32 @@ class ReachIT {
             assertThat(statuses(answer)).containsExactly(200, 403, 403);
             assertThat(answer.json().path("items").findValuesAsText("type")).containsOnly("/problems/user-protected");
             assertThat(owner.get("users/" + root).json().has("displayName")).isFalse();
+            JsonNode refused = owner.get("audit-events?outcome=refused").json().path("items");
+            assertThat(refused).hasSize(1);
+            assertThat(refused.get(0).path("detail").asText()).startsWith("user-protected");
+            assertThat(refused.get(0).path("targetName").asText()).isEqualTo("POST /v1/users/batch");
+        }
+
+        @Test
+        void areRefusedInAtomicBatchesWithTheirRowInTheTrail() {
+            Answer answer = holder.post("users/batch", """
+                    {"atomic": true, "operations": [{"op": "delete", "id": "%s"}]}""".formatted(root));
+
+            assertProblem(answer, 400, "batch-refused");
+            JsonNode refused = owner.get("audit-events?outcome=refused").json().path("items");
+            assertThat(refused.findValuesAsText("detail")).hasSize(1).allMatch(why -> why.startsWith("user-protected"));
+        }
+
+        @Test
+        void areNotInTheTrailForTheCode() {
+            owner.patch("users/" + root, "{\"displayName\": \"Root\"}");
+
+            assertThat(Lists.texts(owner, "audit-events?targetType=user", "targetId"))
+                    .contains(root);
+            assertThat(Lists.texts(holder, "audit-events?targetType=user", "targetId"))
+                    .contains(ada.path("id").asText())
+                    .doesNotContain(root);
+            assertThat(Lists.all(holder, "audit-events?target=" + root, 100)).isEmpty();
         }
 
         @Test

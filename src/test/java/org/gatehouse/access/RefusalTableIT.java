@@ -19,6 +19,7 @@ import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.OpenApiDocument;
 import org.gatehouse.support.OpenApiDocument.Operation;
+import org.gatehouse.support.Tenant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +35,13 @@ class RefusalTableIT {
     private static final Pattern SCOPE = Pattern.compile("`([a-z.-]+:[a-z-]+)`");
     private static final Set<String> STATUSES = Set.of("401", "403", "429");
 
-    /** Refusals for what is asked for: tests of their own features show them. */
+    /** Refusals for what is asked for: tests of their own features show them, and those of reach {@link #isOutOfReach}. */
     private static final Set<String> OF_WHAT_IS_ASKED = Set.of(
             "scope-not-held", "grant-too-wide", "code-needed", "login-delayed", "user-protected", "domain-not-allowed");
+
+    private static final Map<String, Set<String>> THINGS_OF =
+            Map.of("user-protected", Set.of("{user}"), "domain-not-allowed", Set.of("{user}", "{domain}", "{alias}"));
+    private static final Map<String, String> THINGS = new HashMap<>();
 
     private static final ApiClient OPERATOR = ApiClient.administrator();
     private static final Map<String, ApiClient> CALLERS = new HashMap<>();
@@ -60,6 +65,23 @@ class RefusalTableIT {
         CALLERS.put("rate-limited", spent);
     }
 
+    /** A user, an alias and their domain; and codes that do not reach them, whatever their scopes. */
+    @BeforeAll
+    static void makeThings() {
+        String domain = domain();
+        THINGS.put("{domain}", domain);
+        THINGS.put(
+                "{user}",
+                made("users", "{\"address\": \"ada@" + domain + "\"}")
+                        .path("id")
+                        .asText());
+        THINGS.put("{alias}", made("aliases", """
+                {"address": "sales@%1$s", "destinations": ["ada@%1$s"]}""".formatted(domain)).path("id").asText());
+        String user = "\"protectedUsers\": [\"" + THINGS.get("{user}") + "\"]";
+        CALLERS.put("user-protected", code(user, Scope.names()));
+        CALLERS.put("domain-not-allowed", code("\"domains\": [\"" + domain() + "\"]", Scope.names()));
+    }
+
     /** All but the open ones, which say that they need no security. */
     static Stream<Operation> operations() {
         return OpenApiDocument.operations().stream()
@@ -75,7 +97,7 @@ class RefusalTableIT {
     @Test
     void isWhole() {
         Set<String> everywhere = new TreeSet<>(CALLERS.keySet());
-        everywhere.removeAll(Set.of("not-in-user-mode", "user-needed"));
+        everywhere.removeAll(Set.of("not-in-user-mode", "user-needed", "user-protected", "domain-not-allowed"));
         everywhere.add("scope-missing");
 
         assertThat(operations()).hasSizeGreaterThan(30);
@@ -87,16 +109,39 @@ class RefusalTableIT {
     @ParameterizedTest
     @MethodSource("promises")
     void isKept(String operationId, String slug) {
-        Operation operation = operations()
-                .filter(each -> each.id().equals(operationId))
-                .findFirst()
-                .orElseThrow();
+        Operation operation = operation(operationId);
 
         Answer answer = send(operation, caller(slug, operation), slug);
 
         assertProblem(answer, status(operation, slug), slug);
         assertThat(answer.header("WWW-Authenticate") != null).isEqualTo(answer.status() == 401);
         assertThat(answer.header("Retry-After") != null).isEqualTo(answer.status() == 429);
+    }
+
+    /** Every operation on a thing that is named in its path, whether the document speaks of reach or not. */
+    static Stream<Arguments> reaches() {
+        return operations().flatMap(operation -> Stream.of("user-protected", "domain-not-allowed")
+                .filter(slug -> THINGS_OF.get(slug).stream().anyMatch(operation.path()::contains))
+                .map(slug -> Arguments.of(operation.id(), slug)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reaches")
+    void isOutOfReach(String operationId, String slug) {
+        Operation operation = operation(operationId);
+        String path = operation.path();
+        for (Map.Entry<String, String> thing : THINGS.entrySet()) {
+            path = path.replace(thing.getKey(), thing.getValue());
+        }
+        JsonNode body = operation.json().path("requestBody").path("content");
+        ApiClient caller = CALLERS.get(slug);
+
+        Answer answer = body.isEmpty()
+                ? caller.send(operation.method(), path)
+                : caller.send(operation.method(), path, body.fieldNames().next(), example(body));
+
+        assertProblem(answer, 403, slug);
+        assertThat(slugs(operation)).contains(slug);
     }
 
     /** Where users may do some things, they are told of those that they may not. */
@@ -127,6 +172,26 @@ class RefusalTableIT {
         return body.isEmpty()
                 ? caller.send(operation.method(), path)
                 : caller.send(operation.method(), path, body.fieldNames().next(), "{}");
+    }
+
+    private static Operation operation(String id) {
+        return operations().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static String example(JsonNode content) {
+        return content.properties().iterator().next().getValue().path("example").toString();
+    }
+
+    private static String domain() {
+        return made("domains", "{\"name\": \"" + Tenant.unique("refused") + ".example\"}")
+                .path("name")
+                .asText();
+    }
+
+    private static JsonNode made(String path, String draft) {
+        Answer answer = OPERATOR.post(path, draft);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
     }
 
     /** The problems that the document promises for the caller. */
@@ -165,9 +230,8 @@ class RefusalTableIT {
     private static ApiClient code(String members, Set<String> scopes) {
         String names = scopes.stream().map(scope -> "\"" + scope + "\"").collect(Collectors.joining(","));
         String enabled = members.contains("\"enabled\"") ? "" : ", \"enabled\": true";
-        Answer made = OPERATOR.post("api-codes", """
+        JsonNode made = made("api-codes", """
                 {"name": "refused", "scopes": [%s], %s%s}""".formatted(names, members, enabled));
-        assertThat(made.status()).as(made.text()).isEqualTo(201);
-        return ApiClient.as(made.json().path("secret").asText());
+        return ApiClient.as(made.path("secret").asText());
     }
 }

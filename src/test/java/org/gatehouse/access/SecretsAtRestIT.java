@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** One of every secret is made; then neither the database nor the log holds one, nor anything that works in place of one. */
 class SecretsAtRestIT {
     private static final String CHOSEN = "violet tram ledger 48";
+    private static final String IMPORTED = "four-odd-words-together";
     private static final String CHOSEN_LATER = "amber quay lantern 17";
     private static final Set<String> HOLDING_SECRETS =
             Set.of("api_code", "user_account", "idempotency_record", "mac_key", "server_state", "signing_key");
@@ -51,6 +52,7 @@ class SecretsAtRestIT {
             server.stop(); // writes what it has gathered, and lets H2 go
             assertThat(server.log()).as("the log").doesNotContain(written());
         }
+        assertThat(schemes()).as("hashes after logins").containsOnly("$argon2id$");
         Set<String> values = assertThatNoColumnHoldsThem();
         assertThatNoFileHoldsThem();
         try (GatehouseServer again = builder.start()) {
@@ -99,6 +101,14 @@ class SecretsAtRestIT {
                 "accessToken");
         client.post("access-tokens", """
                 {"username": "ada@example.com", "password": "%s"}""".formatted(CHOSEN + "x"));
+        client.post("users", """
+                {"address": "imported@example.com", "passwordHash": "$1$gatehous$fa2upKJY1eKRzws3xHidG."}""");
+        keep(
+                "access token after an import",
+                client.post("access-tokens", """
+                {"username": "imported@example.com", "password": "%s"}""".formatted(IMPORTED)).json(),
+                "accessToken");
+        secrets.put("imported password", IMPORTED);
         keepKeyset();
         if (TestDatabase.isPostgresql()) {
             secrets.put("password of the database", builder.database().password());
@@ -148,6 +158,19 @@ class SecretsAtRestIT {
             all.add(HexFormat.of().formatHex(bytes));
         }
         return all;
+    }
+
+    /** How the users' password hashes begin. */
+    private Set<String> schemes() throws SQLException {
+        Set<String> schemes = new TreeSet<>();
+        try (Connection connection = builder.database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select password_hash from user_account")) {
+            while (row.next()) {
+                schemes.add(row.getString(1).replaceFirst("(^.[a-z0-9]+.).*", "$1"));
+            }
+        }
+        return schemes;
     }
 
     /** The texts of the tables that hold something of secrets, as one might send them. */

@@ -27,6 +27,7 @@ import org.gatehouse.users.Logins;
 import org.gatehouse.users.UserDirectory;
 import org.gatehouse.users.UserProblem;
 import org.gatehouse.users.UserStanding;
+import org.gatehouse.users.logins.LoginOrigin;
 import org.junit.jupiter.api.Test;
 
 class TokenIssuerTest {
@@ -38,8 +39,8 @@ class TokenIssuerTest {
 
     @Test
     void writesDownWhatATokenIsMadeFrom() {
-        AccessTokenView view =
-                issuer(Mode.ADMINISTRATIVE, ADA).issue(new AccessTokenDraft("ada", PASSWORD, List.of("users:read")));
+        AccessTokenView view = issuer(Mode.ADMINISTRATIVE, ADA)
+                .issue(new AccessTokenDraft("ada", PASSWORD, List.of("users:read"), null, null));
 
         assertThat(view).isEqualTo(new AccessTokenView("signed", "Bearer", 600, "users:read"));
         assertThat(format.signed.user()).isEqualTo(new AccessToken.Owner(ADA.id(), ADA.passwordChangedAt(), 3));
@@ -53,26 +54,41 @@ class TokenIssuerTest {
     void grantsAllScopesOfTheCodeUnlessToldOtherwise() {
         TokenIssuer issuer = issuer(Mode.ADMINISTRATIVE, null);
 
-        assertThat(issuer.issue(new AccessTokenDraft(null, null, null)).scope()).isEqualTo("domains:read users:read");
-        assertThat(issuer.issue(new AccessTokenDraft(null, null, List.of())).scope())
+        assertThat(issuer.issue(new AccessTokenDraft(null, null, null, null, null))
+                        .scope())
+                .isEqualTo("domains:read users:read");
+        assertThat(issuer.issue(new AccessTokenDraft(null, null, List.of(), null, null))
+                        .scope())
                 .isEmpty();
-        assertThat(refusal(issuer, new AccessTokenDraft(null, null, List.of("users:read", "users:write"))))
+        assertThat(refusal(issuer, new AccessTokenDraft(null, null, List.of("users:read", "users:write"), null, null)))
                 .isEqualTo(AccessProblem.SCOPE_NOT_HELD);
+    }
+
+    @Test
+    void endsWithTheGraceOfTheSecret() {
+        TokenIssuer issuer = issuer(Mode.ADMINISTRATIVE, null, NOW.plusSeconds(60));
+
+        assertThat(issuer.issue(new AccessTokenDraft(null, null, null, null, null))
+                        .expiresIn())
+                .isEqualTo(60);
+        assertThat(format.signed.expiresAt()).isEqualTo(NOW.plusSeconds(60));
     }
 
     @Test
     void needsAUserInUserMode() {
         TokenIssuer issuer = issuer(Mode.USER, ADA);
 
-        assertThat(refusal(issuer, new AccessTokenDraft(null, null, null))).isEqualTo(CommonProblem.INVALID_BODY);
-        assertThat(issuer.issue(new AccessTokenDraft("ada", PASSWORD, null)).accessToken())
+        assertThat(refusal(issuer, new AccessTokenDraft(null, null, null, null, null)))
+                .isEqualTo(CommonProblem.INVALID_BODY);
+        assertThat(issuer.issue(new AccessTokenDraft("ada", PASSWORD, null, null, null))
+                        .accessToken())
                 .isEqualTo("signed");
     }
 
     @Test
     void refusesWhoeverIsNotKnownOrOutOfReach() {
         KnownUser root = new KnownUser(UUID.randomUUID(), "root", true, NOW, 0);
-        AccessTokenDraft draft = new AccessTokenDraft("ada", PASSWORD, null);
+        AccessTokenDraft draft = new AccessTokenDraft("ada", PASSWORD, null, null, null);
 
         assertThat(refusal(issuer(Mode.ADMINISTRATIVE, null), draft)).isEqualTo(CommonProblem.CREDENTIALS_WRONG);
         assertThat(refusal(issuer(Mode.ADMINISTRATIVE, root), draft)).isEqualTo(UserProblem.USER_PROTECTED);
@@ -85,6 +101,11 @@ class TokenIssuerTest {
 
     /** For a code in this mode; the only user that logs in is {@code known}, or nobody when it is null. */
     private TokenIssuer issuer(Mode mode, KnownUser known) {
+        return issuer(mode, known, null);
+    }
+
+    /** As above; the secret that was sent counts until then. */
+    private TokenIssuer issuer(Mode mode, KnownUser known, Instant until) {
         Identity identity = new Identity(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -95,11 +116,12 @@ class TokenIssuerTest {
                 Bounds.NONE,
                 "192.0.2.7",
                 "request");
-        HttpServletRequest request = request(identity);
+        HttpServletRequest request = request(identity, until);
         TokenIssuer issuer = new TokenIssuer();
         issuer.logins = new Logins() {
             @Override
-            public Optional<KnownUser> logIn(UUID organization, String username, LoginPassword password, String from) {
+            public Optional<KnownUser> logIn(
+                    UUID organization, String username, LoginPassword password, LoginOrigin from) {
                 return Optional.ofNullable(known);
             }
         };
@@ -123,17 +145,17 @@ class TokenIssuerTest {
         return issuer;
     }
 
-    private static HttpServletRequest request(Identity identity) {
-        Map<String, Object> answers = Map.of("getUserPrincipal", new CodePrincipal(identity, code(identity)));
+    private static HttpServletRequest request(Identity identity, Instant until) {
+        Map<String, Object> answers = Map.of("getUserPrincipal", new CodePrincipal(identity, code(identity, until)));
         return (HttpServletRequest) Proxy.newProxyInstance(
                 HttpServletRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> answers.get(method.getName()));
     }
 
-    private static KnownCode code(Identity identity) {
+    private static KnownCode code(Identity identity, Instant until) {
         Locks open = new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.NONE, CodeLimits.NONE);
-        Reach reach = new Reach(identity.mode(), identity.scopes(), open, Bounds.NONE, null);
+        Reach reach = new Reach(identity.mode(), identity.scopes(), open, Bounds.NONE, until);
         return new KnownCode(identity.codeId(), identity.organizationId(), "code", reach, "0123456789abcdef", 7);
     }
 

@@ -12,6 +12,7 @@ import org.gatehouse.security.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenStateTest {
@@ -73,6 +74,13 @@ class TokenStateTest {
                 .isEqualTo(Mode.ADMINISTRATIVE);
         assertThat(state(SCOPES, 7, true, ADA, false, true).reach(OF_ADA).mode())
                 .isEqualTo(Mode.USER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"904, true", "905, false"})
+    void letsClocksDifferByFiveSeconds(long secondsLater, boolean counts) {
+        assertThat(state(SCOPES, 7, true, null, false, true).counts(OF_THE_CODE, SET.plusSeconds(secondsLater)))
+                .isEqualTo(counts);
     }
 
     /** At its own time or with the grace of the secret that made it, whichever is first. */

@@ -146,6 +146,21 @@ class UserModeIT {
         }
 
         @Test
+        void areAuditedWithTheUserWhoSetThem() {
+            token.put(path, password(NEXT, PASSWORD));
+            owner.put(path, "{\"password\": \"" + PASSWORD + "\"}");
+
+            JsonNode rows = owner.get("audit-events?action=user.password&target=" + ada)
+                    .json()
+                    .path("items");
+            assertThat(rows).hasSize(2);
+            assertThat(rows.get(0).has("userId")).isFalse();
+            assertThat(rows.get(1).path("userId").asText()).isEqualTo(ada);
+            assertThat(rows.get(1).path("actorId").asText())
+                    .isEqualTo(code.json().path("id").asText());
+        }
+
+        @Test
         void areNotSetWithoutIt() {
             assertInvalid(token.put(path, "{\"password\": \"" + NEXT + "\"}"), "/current");
             assertProblem(token.put(path, password(NEXT, "wrong")), 401, "credentials-wrong");
@@ -163,6 +178,26 @@ class UserModeIT {
 
             assertProblem(last, 429, "login-delayed");
             assertProblem(token.put(path, password(NEXT, PASSWORD)), 429, "login-delayed");
+        }
+
+        /** Else anybody who guesses at a webmail would keep all its users out. */
+        @Test
+        void areGuessedFromTheNetworkThatAProgramForManyNames() {
+            Answer last = null;
+            for (int i = 0; i < 10 && (last == null || last.status() == 401); i++) {
+                last = from("192.0.2.7", "wrong");
+            }
+
+            assertProblem(last, 429, "login-delayed");
+            assertProblem(from("192.0.2.8", PASSWORD), 429, "login-delayed");
+            assertThat(from("198.51.100.7", PASSWORD).status()).isEqualTo(200);
+            assertThat(asked(code, "ada@" + domain, PASSWORD).status()).isEqualTo(200);
+        }
+
+        private Answer from(String address, String password) {
+            return ApiClient.as(code.json().path("secret").asText())
+                    .post("access-tokens", """
+                    {"username": "ada@%s", "password": "%s", "clientAddress": "%s"}""".formatted(domain, password, address));
         }
 
         /** Nobody has judged the password behind it. */
@@ -215,6 +250,23 @@ class UserModeIT {
             ApiClient user = login(ofUsers, "ada@" + domain, PASSWORD);
             assertThat(user.get("users/" + ada).status()).isEqualTo(200);
             assertProblem(user.get("users/" + bob), 404, "user-not-found");
+        }
+
+        @Test
+        void areToldSoByDryRuns() {
+            assertThat(dryRun("\"operation\": \"getUser\"")).isEqualTo("/problems/user-needed");
+            assertThat(dryRun("\"operation\": \"getUser\", \"user\": \"" + ada + "\""))
+                    .isEmpty();
+            assertThat(dryRun("\"operation\": \"listDomains\"")).isEqualTo("/problems/not-in-user-mode");
+            assertThat(dryRun("\"operation\": \"createAccessToken\"")).isEmpty();
+        }
+
+        /** The type of the refusal, if there is one. */
+        private String dryRun(String asked) {
+            Answer dry = owner.post(ofUsers.location() + "/check", "{" + asked + ", \"address\": \"127.0.0.1\"}");
+            assertThat(dry.status()).as(dry.text()).isEqualTo(200);
+            JsonNode problem = dry.json().findValue("problem");
+            return problem == null ? "" : problem.path("type").asText();
         }
 
         @Test

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.users.logins.LoginAttempt;
 import org.gatehouse.users.logins.LoginFailures;
+import org.gatehouse.users.logins.LoginOrigin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,15 +113,16 @@ class LoginsTest {
     }
 
     @Test
-    void countsEachOrganizationsUsersForThemselves() {
+    void countsEachOrganizationsUsersAndEachProgramsForThemselves() {
         logIn("ada", "wrong");
-        logins.logIn(UUID.randomUUID(), "ada", LoginPassword.parse("wrong"), ADDRESS);
+        logins.logIn(ORGANIZATION, "ada", LoginPassword.parse("wrong"), new LoginOrigin(ADDRESS, UUID.randomUUID()));
+        logins.logIn(UUID.randomUUID(), "ada", LoginPassword.parse("wrong"), LoginOrigin.seen(ADDRESS));
 
-        assertThat(failures.attempts).hasSize(2);
+        assertThat(failures.attempts).hasSize(3);
     }
 
     private Optional<KnownUser> logIn(String username, String password) {
-        return logins.logIn(ORGANIZATION, username, LoginPassword.parse(password), ADDRESS);
+        return logins.logIn(ORGANIZATION, username, LoginPassword.parse(password), LoginOrigin.seen(ADDRESS));
     }
 
     private static final class CountingHasher extends PasswordHasher {
@@ -162,12 +164,14 @@ class LoginsTest {
         boolean delayed;
 
         @Override
-        public void begin(LoginAttempt attempt) {
+        public LoginAttempt begin(String login, String address) {
             if (delayed) {
                 throw UserProblem.LOGIN_DELAYED.because("played");
             }
             told.add("begin");
+            LoginAttempt attempt = new LoginAttempt(login, address, null, null);
             attempts.add(attempt);
+            return attempt;
         }
 
         @Override

@@ -22,10 +22,9 @@ class FailureRepository {
     @Resource(lookup = "java:app/jdbc/gatehouse")
     DataSource database;
 
-    Optional<Failures> find(LoginAttempt attempt) {
-        Sql select = of(
-                new Sql("select failures, last_at from login_failure where login_hash = ", attempt.loginHash()),
-                attempt);
+    Optional<Failures> find(String loginMac, String network) {
+        Sql select = new Sql("select failures, last_at from login_failure where login_mac = ", loginMac)
+                .add(" and network = ", network);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = select.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
@@ -36,13 +35,13 @@ class FailureRepository {
     }
 
     /** Whether it was the first to be stored. */
-    boolean add(LoginAttempt attempt, Failures failures) {
+    boolean add(LoginAttempt attempt) {
         return execute(new Sql(
-                                "insert into login_failure (login_hash, network, failures, last_at) values (",
-                                attempt.loginHash())
+                                "insert into login_failure (login_mac, network, failures, last_at) values (",
+                                attempt.loginMac())
                         .add(", ", attempt.network())
-                        .add(", ", failures.count())
-                        .add(", ", Times.column(failures.last()))
+                        .add(", ", attempt.counted().count())
+                        .add(", ", Times.column(attempt.counted().last()))
                         .add(") on conflict do nothing"))
                 == 1;
     }
@@ -51,34 +50,40 @@ class FailureRepository {
     boolean replace(LoginAttempt attempt, Failures before, Failures after) {
         Sql update = new Sql("update login_failure set failures = ", after.count())
                 .add(", last_at = ", Times.column(after.last()))
-                .add(" where login_hash = ", attempt.loginHash());
-        return execute(of(update, attempt)
-                        .add(" and failures = ", before.count())
-                        .add(" and last_at = ", Times.column(before.last())))
-                == 1;
+                .add(" where login_mac = ", attempt.loginMac())
+                .add(" and network = ", attempt.network());
+        return execute(as(before, update)) == 1;
     }
 
-    void withdraw(LoginAttempt attempt) {
-        execute(of(
-                new Sql("update login_failure set failures = failures - 1 where login_hash = ", attempt.loginHash()),
-                attempt));
+    /** Whether {@code before} was still there to be removed. */
+    boolean remove(LoginAttempt attempt, Failures before) {
+        return execute(as(before, of("delete from login_failure", attempt))) == 1;
+    }
+
+    /** Counts one less. */
+    void lower(LoginAttempt attempt) {
+        execute(of("update login_failure set failures = failures - 1", attempt));
     }
 
     void forget(LoginAttempt attempt) {
-        execute(of(new Sql("delete from login_failure where login_hash = ", attempt.loginHash()), attempt));
+        execute(of("delete from login_failure", attempt));
     }
 
     /** Forgets some that were made before {@code before}; tells how many. */
     int forgetSome(Instant before) {
         return execute(new Sql(
-                        "delete from login_failure where (login_hash, network) in"
-                                + " (select login_hash, network from login_failure where last_at < ",
+                        "delete from login_failure where (login_mac, network) in"
+                                + " (select login_mac, network from login_failure where last_at < ",
                         Times.column(before))
                 .add(" limit " + Housekeeping.STEP + ")"));
     }
 
-    private static Sql of(Sql sql, LoginAttempt attempt) {
-        return sql.add(" and network = ", attempt.network());
+    private static Sql of(String change, LoginAttempt attempt) {
+        return new Sql(change + " where login_mac = ", attempt.loginMac()).add(" and network = ", attempt.network());
+    }
+
+    private static Sql as(Failures before, Sql sql) {
+        return sql.add(" and failures = ", before.count()).add(" and last_at = ", Times.column(before.last()));
     }
 
     private int execute(Sql sql) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How often a login was tried from a network without success, and when last. */
-record Failures(long count, Instant last) {
+public record Failures(long count, Instant last) {
     /** So many are free; each later one waits twice as long as the one before. */
     static final long FREE = 5;
 

@@ -1,15 +1,11 @@
 package org.gatehouse.users.logins;
 
-import org.gatehouse.platform.PeerNetwork;
-import org.gatehouse.platform.Sha256;
-
-/** Which login is tried, and from which network. */
-public record LoginAttempt(String loginHash, String network) {
-    /**
-     * @param login what names it in the whole server, whether there is such a login or not
-     * @param address of the caller
-     */
-    public static LoginAttempt at(String login, String address) {
-        return new LoginAttempt(Sha256.of(login), PeerNetwork.of(address));
-    }
-}
+/**
+ * An attempt to log in that has been counted and not yet judged.
+ *
+ * @param loginMac which login, by its message authentication code: people type passwords where their names belong
+ * @param network the caller's, /24 or /64
+ * @param before what was known of the two until then, or null
+ * @param counted what is known since
+ */
+public record LoginAttempt(String loginMac, String network, Failures before, Failures counted) {}

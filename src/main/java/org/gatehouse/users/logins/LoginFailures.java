@@ -4,11 +4,13 @@ import static org.gatehouse.users.UserProblem.LOGIN_DELAYED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.platform.PeerNetwork;
+import org.gatehouse.platform.Secrets;
 
 /**
  * Slows down whoever guesses the password of a user, or of a code that has one: after {@value Failures#FREE} attempts without
@@ -17,10 +19,13 @@ import org.gatehouse.api.ApiException;
  */
 @ApplicationScoped
 public class LoginFailures {
-    private static final int TRIES = 5;
+    private static final int TRIES = 20;
 
     @Inject
     FailureRepository stored;
+
+    @Inject
+    Secrets secrets;
 
     @Inject
     Clock clock;
@@ -28,17 +33,23 @@ public class LoginFailures {
     /**
      * Counts an attempt before it is judged, so that many at once are slowed down too.
      *
+     * @param login what names the login in the whole server, whether there is one or not
+     * @param address that the person, or the program, comes from
      * @throws ApiException 429 {@code login-delayed}; then it does not count
      */
-    public void begin(LoginAttempt attempt) {
+    public LoginAttempt begin(String login, String address) {
+        String mac = secrets.mac(Secrets.Purpose.LOGIN, login.getBytes(StandardCharsets.UTF_8));
+        String network = PeerNetwork.of(address);
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
-            Optional<Failures> before = stored.find(attempt);
-            if (before.isPresent()) {
-                requireNoWait(before.get().waitAt(now));
+            Failures before = stored.find(mac, network).orElse(null);
+            if (before != null) {
+                requireNoWait(before.waitAt(now));
             }
-            if (count(attempt, before, now)) {
-                return;
+            Failures counted = before == null ? Failures.first(now) : before.more(now);
+            LoginAttempt attempt = new LoginAttempt(mac, network, before, counted);
+            if (before == null ? stored.add(attempt) : stored.replace(attempt, before, counted)) {
+                return attempt;
             }
         }
         throw delayed(1); // many come at once
@@ -49,15 +60,14 @@ public class LoginFailures {
         stored.forget(attempt);
     }
 
-    /** The attempt was not judged. */
+    /** The attempt was not judged: all is as if it had not been, unless others came meanwhile. */
     public void withdraw(LoginAttempt attempt) {
-        stored.withdraw(attempt);
-    }
-
-    private boolean count(LoginAttempt attempt, Optional<Failures> before, Instant now) {
-        return before.isEmpty()
-                ? stored.add(attempt, Failures.first(now))
-                : stored.replace(attempt, before.get(), before.get().more(now));
+        boolean alone = attempt.before() == null
+                ? stored.remove(attempt, attempt.counted())
+                : stored.replace(attempt, attempt.counted(), attempt.before());
+        if (!alone) {
+            stored.lower(attempt);
+        }
     }
 
     private static void requireNoWait(Duration wait) {

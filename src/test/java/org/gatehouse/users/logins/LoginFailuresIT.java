@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.platform.Secrets;
+import org.gatehouse.platform.Sha256;
 import org.gatehouse.support.MigratedDatabase;
 import org.gatehouse.support.SetClock;
 import org.gatehouse.users.UserProblem;
@@ -20,28 +22,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Attempts at logins as two nodes count them in one database. */
 class LoginFailuresIT {
     private static final MigratedDatabase DATABASE = MigratedDatabase.fresh();
+    private static final String HERE = "192.0.2.7";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final SetClock clock = new SetClock("2026-11-22T10:00:00Z");
     private final LoginFailures node = node();
     private final LoginFailures otherNode = node();
     private final String login = "login" + COUNT.incrementAndGet();
-    private final LoginAttempt attempt = new LoginAttempt(login, "192.0.2.0/24");
 
     @Test
     void slowDownOnEveryNodeAfterTheFreeOnes() {
         for (int i = 0; i < Failures.FREE; i++) {
-            (i % 2 == 0 ? node : otherNode).begin(attempt);
+            (i % 2 == 0 ? node : otherNode).begin(login, HERE);
         }
 
-        assertDelayed(node, attempt);
-        assertDelayed(otherNode, attempt);
+        assertDelayed(node, login, HERE);
+        assertDelayed(otherNode, login, HERE);
         clock.forward(Duration.ofSeconds(1));
-        otherNode.begin(attempt);
+        otherNode.begin(login, HERE);
         clock.forward(Duration.ofSeconds(1));
-        assertDelayed(node, attempt);
+        assertDelayed(node, login, HERE);
         clock.forward(Duration.ofSeconds(1));
-        node.begin(attempt);
+        node.begin(login, HERE);
     }
 
     @Test
@@ -70,13 +72,13 @@ class LoginFailuresIT {
     })
     void areForOneNetwork(String one, String other, boolean same) {
         for (int i = 0; i < Failures.FREE; i++) {
-            node.begin(LoginAttempt.at(login, one));
+            node.begin(login, one);
         }
 
         if (same) {
-            assertDelayed(node, LoginAttempt.at(login, other));
+            assertDelayed(node, login, other);
         } else {
-            node.begin(LoginAttempt.at(login, other));
+            node.begin(login, other);
         }
     }
 
@@ -84,38 +86,59 @@ class LoginFailuresIT {
     void neverKeepOutWhoComesFromElsewhere() {
         fail(50);
 
-        assertThatCode(() -> node.begin(new LoginAttempt(login, "198.51.100.0/24")))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> node.begin(new LoginAttempt(login + "x", "192.0.2.0/24")))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> node.begin(login, "198.51.100.7")).doesNotThrowAnyException();
+        assertThatCode(() -> node.begin(login + "x", HERE)).doesNotThrowAnyException();
     }
 
     @Test
     void delayByHalfAMinuteAtMost() {
         fail(50);
-        assertDelayed(node, attempt);
+        assertDelayed(node, login, HERE);
 
         clock.forward(Failures.LONGEST);
 
-        assertThatCode(() -> node.begin(attempt)).doesNotThrowAnyException();
+        assertThatCode(() -> node.begin(login, HERE)).doesNotThrowAnyException();
     }
 
     @Test
     void areForgivenBySuccess() {
         fail(6);
-        node.succeed(attempt);
+        clock.forward(Failures.LONGEST);
+        node.succeed(node.begin(login, HERE));
 
         for (int i = 0; i < Failures.FREE; i++) {
-            otherNode.begin(attempt);
+            otherNode.begin(login, HERE);
         }
     }
 
     @Test
     void doNotCountWhatWasNotJudged() {
         for (int i = 0; i < 20; i++) {
-            node.begin(attempt);
-            node.withdraw(attempt);
+            node.withdraw(node.begin(login, HERE));
         }
+        assertThat(node.stored.find(mac(), "192.0.2.0/24")).isEmpty();
+    }
+
+    @Test
+    void doNotWaitLongerForWhatWasNotJudged() {
+        fail(6);
+        clock.forward(Failures.LONGEST);
+        Failures before = node.stored.find(mac(), "192.0.2.0/24").orElseThrow();
+
+        node.withdraw(node.begin(login, HERE));
+
+        assertThat(node.stored.find(mac(), "192.0.2.0/24")).contains(before);
+    }
+
+    @Test
+    void countTheOthersWhenOneOfSeveralWasNotJudged() {
+        LoginAttempt first = node.begin(login, HERE);
+        otherNode.begin(login, HERE);
+
+        node.withdraw(first);
+
+        assertThat(node.stored.find(mac(), "192.0.2.0/24").orElseThrow().count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -124,7 +147,7 @@ class LoginFailuresIT {
                 .parallel()
                 .filter(i -> {
                     try {
-                        (i % 2 == 0 ? node : otherNode).begin(attempt);
+                        (i % 2 == 0 ? node : otherNode).begin(login, HERE);
                         return true;
                     } catch (ApiException delayed) {
                         return false;
@@ -142,15 +165,15 @@ class LoginFailuresIT {
         housekeeping.stored = node.stored;
 
         housekeeping.step(clock.instant());
-        assertThat(node.stored.find(attempt)).isPresent();
+        assertThat(node.stored.find(mac(), "192.0.2.0/24")).isPresent();
         housekeeping.step(clock.instant().plus(Failures.FORGOTTEN).plusSeconds(1));
-        assertThat(node.stored.find(attempt)).isEmpty();
+        assertThat(node.stored.find(mac(), "192.0.2.0/24")).isEmpty();
     }
 
     /** Each as soon as it may be. */
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            node.begin(attempt);
+            node.begin(login, HERE);
             clock.forward(Failures.LONGEST);
         }
         clock.forward(Failures.LONGEST.negated());
@@ -158,22 +181,32 @@ class LoginFailuresIT {
 
     private boolean isDelayed() {
         try {
-            node.begin(attempt);
+            node.begin(login, HERE);
             return false;
         } catch (ApiException delayed) {
             return true;
         }
     }
 
-    private static void assertDelayed(LoginFailures node, LoginAttempt attempt) {
-        assertThatThrownBy(() -> node.begin(attempt))
+    private static void assertDelayed(LoginFailures node, String login, String address) {
+        assertThatThrownBy(() -> node.begin(login, address))
                 .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.type())
                         .isEqualTo(UserProblem.LOGIN_DELAYED));
+    }
+
+    private String mac() {
+        return Sha256.of(login);
     }
 
     private LoginFailures node() {
         LoginFailures failures = new LoginFailures();
         failures.clock = clock;
+        failures.secrets = new Secrets() {
+            @Override
+            public String mac(Purpose purpose, byte[] bytes) {
+                return Sha256.of(bytes);
+            }
+        };
         failures.stored = new FailureRepository();
         failures.stored.database = DATABASE;
         return failures;

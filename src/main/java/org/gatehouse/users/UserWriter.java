@@ -37,7 +37,8 @@ import org.gatehouse.security.Caller;
  */
 @ApplicationScoped
 class UserWriter {
-    private static final List<String> NOT_FOR_USERS = List.of("protected", "status");
+    /** Who the user is for others, and whether; a free name would tell a user which ones are taken. */
+    private static final List<String> NOT_FOR_USERS = List.of("address", "mailbox", "protected", "status", "username");
 
     @Inject
     UserRepository users;

@@ -111,7 +111,12 @@ class UserModeIT {
                     "\"status\": \"disabled\"",
                     "\"status\": \"enabled\"",
                     "\"protected\": true",
-                    "\"protected\": false"
+                    "\"protected\": false",
+                    "\"address\": \"ada@elsewhere.example\"",
+                    "\"address\": null",
+                    "\"mailbox\": false",
+                    "\"mailbox\": true",
+                    "\"username\": \"countess\""
                 })
         void isNotAllForTheUserToSet(String member) {
             Answer answer = token.patch("users/" + ada, "{\"displayName\": \"Ada\", " + member + "}");
@@ -120,6 +125,20 @@ class UserModeIT {
             assertThat(answer.json().findValuesAsText("pointer"))
                     .containsExactly("/" + member.substring(1, member.indexOf('"', 1)));
             assertThat(owner.get("users/" + ada).json().has("displayName")).isFalse();
+        }
+
+        /** A free address of the organization would make its holder look like somebody else. */
+        @Test
+        void isNoPlaceToFindOutOrTakeWhatIsFree() {
+            for (String member : new String[] {"username", "address"}) {
+                Answer taken = token.patch("users/" + ada, "{\"" + member + "\": \"bob@" + domain + "\"}");
+                Answer free = token.patch("users/" + ada, "{\"" + member + "\": \"billing@" + domain + "\"}");
+
+                assertProblem(taken, 403, "not-in-user-mode");
+                assertThat(taken.text()).isEqualTo(free.text());
+            }
+            assertThat(owner.get("users/" + ada).json().path("address").asText())
+                    .isEqualTo("ada@" + domain);
         }
 
         @Test

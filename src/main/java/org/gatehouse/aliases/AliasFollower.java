@@ -28,12 +28,15 @@ import org.gatehouse.users.UsersDeleting;
  * Keeps aliases true to the users and aliases that they deliver to, inside the transactions that move or delete those, which
  * hold the organization's lock: a destination follows whoever moves, and goes with whoever goes, so that whoever gets the
  * address later starts with no mail of others. An alias that has no destination left goes too, and with it what delivered
- * there.
+ * there; all is refused when the caller does not reach such an alias.
  */
 @ApplicationScoped
 class AliasFollower {
     @Inject
     AliasRepository aliases;
+
+    @Inject
+    AliasReach reach;
 
     @Inject
     AddressService addresses;
@@ -92,6 +95,7 @@ class AliasFollower {
         Map<String, Optional<EmailAddress>> next = instead;
         while (!next.isEmpty()) {
             List<Alias> empty = rewriteOnce(organizationId, next);
+            reach.require(empty);
             remove(organizationId, empty);
             // their addresses would be caught by the catch-all, which may deliver to just them
             next = gone(empty.stream().map(Alias::addressKey));

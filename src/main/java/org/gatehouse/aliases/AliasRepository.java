@@ -2,6 +2,7 @@ package org.gatehouse.aliases;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
@@ -12,7 +13,10 @@ import org.gatehouse.api.Listing;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.security.Bounds;
 
-/** The aliases of an organization and their destinations. */
+/**
+ * The aliases of an organization and their destinations. What follows users is asked for as the database has it: a batch, with
+ * its thousands of rows, must not be looked through once more for each of them.
+ */
 @ApplicationScoped
 class AliasRepository {
     @PersistenceContext
@@ -35,6 +39,7 @@ class AliasRepository {
                         "select a from Alias a where a.organizationId = :organization and a.id in :ids", Alias.class)
                 .setParameter("organization", organizationId)
                 .setParameter("ids", ids)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
     }
 
@@ -89,6 +94,7 @@ class AliasRepository {
                         AliasDestination.class)
                 .setParameter("organization", organizationId)
                 .setParameter("ids", aliasIds)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
     }
 
@@ -100,6 +106,7 @@ class AliasRepository {
                         UUID.class)
                 .setParameter("organization", organizationId)
                 .setParameter("keys", keys)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
     }
 

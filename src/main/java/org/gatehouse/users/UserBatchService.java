@@ -79,6 +79,7 @@ class UserBatchService {
         private final Map<User, UserDraft> created = new LinkedHashMap<>();
         private final List<UserMove> moved = new ArrayList<>();
         private final List<User> deleted = new ArrayList<>();
+        private final Set<String> goneKeys = new HashSet<>();
         private final Set<User> unsettled = new HashSet<>();
         private final Set<User> unwritten = new HashSet<>();
         private final int size;
@@ -151,6 +152,7 @@ class UserBatchService {
             created.clear();
             moved.clear();
             deleted.clear();
+            goneKeys.clear();
             unsettled.clear();
             places.written();
         }
@@ -206,6 +208,7 @@ class UserBatchService {
         private User delete(PreparedOperation operation) {
             User user = find(operation);
             endRunIf(unsettled.contains(user));
+            writer.requireMayLeave(user, goneKeys);
             writer.leave(user, places);
             deleted.add(user);
             forget(user);

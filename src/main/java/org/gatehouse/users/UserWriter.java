@@ -59,6 +59,9 @@ class UserWriter {
     AuditService audit;
 
     @Inject
+    Event<UserLeaving> leaving;
+
+    @Inject
     Event<UsersDeleting> deleting;
 
     @Inject
@@ -225,13 +228,25 @@ class UserWriter {
     }
 
     /** Deletes users with all that hangs on them. */
-    void remove(List<User> leaving, UserPlaces places) {
-        Map<UUID, Set<UUID>> memberships = reach.memberships(leaving);
-        for (User user : leaving) {
+    void remove(List<User> going, UserPlaces places) {
+        Map<UUID, Set<UUID>> memberships = reach.memberships(going);
+        for (User user : going) {
             reach.require(user, memberships);
             leave(user, places);
         }
-        erase(leaving);
+        erase(going);
+    }
+
+    /**
+     * Refuses to let a user go with whom something would go that is out of the caller's reach. For one of many; for others
+     * {@link #erase} refuses all.
+     *
+     * @param gone keys of addresses that go already; grows
+     */
+    void requireMayLeave(User user, Set<String> gone) {
+        if (caller.bounds().bindDomains() && user.homeId() != null) {
+            leaving.fire(new UserLeaving(caller.organizationId(), user.address(), gone));
+        }
     }
 
     /** Frees what a user in reach has; {@link #erase} must follow. */
@@ -244,9 +259,9 @@ class UserWriter {
     }
 
     /** Deletes users who have left. */
-    void erase(List<User> leaving) {
+    void erase(List<User> going) {
         UUID organization = caller.organizationId();
-        Chunks.each(leaving, some -> {
+        Chunks.each(going, some -> {
             users.flush();
             deleting.fire(new UsersDeleting(
                     organization, some.stream().map(UserWriter::told).toList()));

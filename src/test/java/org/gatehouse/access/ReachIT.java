@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.Lists;
@@ -314,6 +315,65 @@ class ReachIT {
         }
 
         @Test
+        void takeDestinationsFromAliasesElsewhereButNotTheLast() {
+            String sales = "sales@" + other;
+            tenant.alias(sales, "ada@" + domain);
+            String ofAda = "domains/" + domain + "?cascade=true";
+
+            assertProblem(holder.delete("users/" + ada), 403, "domain-not-allowed");
+            assertProblem(holder.delete(ofAda), 403, "domain-not-allowed");
+            assertThat(destinations(sales)).containsExactly("ada@" + domain);
+            assertThat(owner.get("users/" + ada).status()).isEqualTo(200);
+
+            owner.patch("aliases/" + sales, """
+                    {"destinations": ["ada@%s", "bob@%s"]}""".formatted(domain, other));
+            assertThat(holder.delete("users/" + ada).status()).isEqualTo(204);
+            assertThat(destinations(sales)).containsExactly("bob@" + other);
+        }
+
+        @Test
+        void leaveAliasesElsewhereInChains() {
+            String own = "info@" + domain;
+            tenant.alias(own, "ada@" + domain);
+            tenant.alias("sales@" + other, own);
+
+            assertProblem(holder.delete("users/" + ada), 403, "domain-not-allowed");
+            assertProblem(holder.delete("aliases/" + own), 403, "domain-not-allowed");
+            assertProblem(
+                    holder.patch("aliases/" + own, "{\"address\": \"@" + domain + "\"}"), 403, "domain-not-allowed");
+            assertThat(destinations("sales@" + other)).containsExactly(own);
+            assertThat(destinations(own)).containsExactly("ada@" + domain);
+
+            assertThat(owner.delete("users/" + ada).status()).isEqualTo(204);
+            assertProblem(owner.get("aliases/sales@" + other), 404, "alias-not-found");
+        }
+
+        @Test
+        void refuseInBatchesWhomTheLastDestinationsElsewhereNeed() {
+            for (String name : new String[] {"cy", "dan", "eve"}) {
+                tenant.user(name + "@" + domain);
+            }
+            tenant.alias("info@" + domain, "cy@" + domain);
+            owner.post("aliases", """
+                    {"address": "sales@%2$s", "destinations": ["ada@%1$s", "info@%1$s"]}""".formatted(domain, other));
+            tenant.alias("own@" + domain, "dan@" + domain);
+            String deletions = Stream.of("ada", "cy", "dan", "eve")
+                    .map(name -> "{\"op\": \"delete\", \"id\": \"" + name + "@" + domain + "\"}")
+                    .collect(Collectors.joining(",", "{\"operations\": [", "]"));
+
+            assertProblem(holder.post("users/batch", deletions + ", \"atomic\": true}"), 400, "batch-refused");
+            Answer answer = holder.post("users/batch", deletions + "}");
+
+            assertThat(statuses(answer)).containsExactly(204, 403, 204, 204);
+            assertThat(answer.json().path("items").findValuesAsText("type"))
+                    .containsExactly("/problems/domain-not-allowed");
+            assertThat(destinations("sales@" + other)).containsExactly("info@" + domain);
+            assertThat(destinations("info@" + domain)).containsExactly("cy@" + domain);
+            assertProblem(owner.get("aliases/own@" + domain), 404, "alias-not-found");
+            assertThat(tenant.usersCount(domain)).isEqualTo(1);
+        }
+
+        @Test
         void letNobodyComeOrGoBeyondThem() {
             assertProblem(user(holder, "eve@" + other, ""), 403, "domain-not-allowed");
             assertProblem(user(holder, "eve@elsewhere.example", ""), 403, "domain-not-allowed");
@@ -422,6 +482,10 @@ class ReachIT {
             assertInvalid(draft(owner, "\"domains\": [\"" + domain + "\", \"" + strange + "\"]"), "/domains/1");
             assertInvalid(draft(owner, "\"domains\": [\"not a domain\"]"), "/domains/0");
             assertInvalid(draft(owner, "\"domains\": [" + many + "]"), "/domains");
+        }
+
+        private List<String> destinations(String alias) {
+            return texts(owner.get("aliases/" + alias), "destinations");
         }
 
         private String homeless(String name) {

@@ -72,6 +72,7 @@ class MemberService {
 
     /** Adds a user; already being a member is well. */
     MemberView add(String domain, String idOrName) {
+        organizations.lock(caller.organizationId()); // or the user could leave its home or get another name meanwhile
         DomainView view = domains.get(domain);
         User user = writer.find(idOrName);
         Optional<MemberView> present = members.find(caller.organizationId(), view.id(), user.id());
@@ -81,6 +82,7 @@ class MemberService {
         users.add(new DomainMember(caller.organizationId(), view.id(), user.id(), clock.instant()));
         tell("domain.member-add", view, user.id());
         users.flush();
+        users.placeHomeless(caller.organizationId(), List.of(user.id()));
         return members.find(caller.organizationId(), view.id(), user.id()).orElseThrow();
     }
 
@@ -116,6 +118,7 @@ class MemberService {
         added.forEach(user -> tell("domain.member-add", view, user));
         removable.forEach(user -> tell("domain.member-remove", view, user));
         users.flush();
+        Chunks.each(added, some -> users.placeHomeless(organization, some));
         return new MemberSetResult(added.size(), removable.size());
     }
 

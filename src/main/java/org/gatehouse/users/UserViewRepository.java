@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,10 +24,13 @@ import org.gatehouse.platform.Times;
  */
 @ApplicationScoped
 class UserViewRepository {
-    private static final String SELECT =
-            "select id, number, username, address, mailbox, domain_id, status, display_name,"
-                    + " protected, created_at, updated_at, last_access_at, version, username_key"
-                    + " from user_account where organization_id = ";
+    private static final String COLUMNS =
+            "select u.id, u.number, u.username, u.address, u.mailbox, u.domain_id, u.status, u.display_name,"
+                    + " u.protected, u.created_at, u.updated_at, u.last_access_at, u.version, u.username_key";
+    private static final String USERS = COLUMNS + " from user_account u where u.organization_id = ";
+    private static final String HOMELESS = COLUMNS
+            + " from homeless_member m join user_account u on u.id = m.user_id and u.organization_id = m.organization_id"
+            + " where m.organization_id = ";
 
     @Resource(lookup = "java:app/jdbc/gatehouse")
     DataSource database;
@@ -49,68 +53,105 @@ class UserViewRepository {
         }
     }
 
-    private static Sql sql(UUID organizationId, UserFilter filter, UserVisibility visible, Listing listing) {
-        if (!visible.inDomainsOnly() || filter.domainId() != null) {
-            Sql sql = new Sql(SELECT, organizationId);
-            if (filter.domainId() != null) {
-                sql.add(" and domain_id = ", filter.domainId());
-            }
-            addRest(sql, filter, visible, listing);
-            return sql;
+    static Sql sql(UUID organizationId, UserFilter filter, UserVisibility visible, Listing listing) {
+        Keys keys = filter.sort() == UserFilter.Sort.USERNAME ? Keys.BY_NAME : Keys.BY_CREATION;
+        if (filter.domainId() != null) {
+            Sql users = new Sql(USERS, organizationId).add(" and u.domain_id = ", filter.domainId());
+            return addRest(users, keys.ofHomes(), filter, visible, listing);
         }
-        // two selects, each on an index of its own; an "or" would read the whole organization
-        Sql sql =
-                new Sql("(" + SELECT, organizationId).add(" and domain_id in ").addAll(visible.domains());
-        addRest(sql, filter, visible, listing);
-        sql.add(") union all (" + SELECT, organizationId)
-                .add(" and domain_id is null and id in (select user_id from domain_member where domain_id in ")
-                .addAll(visible.domains())
-                .add(")");
-        addRest(sql, filter, visible, listing);
-        return addOrder(sql.add(")"), filter).add(" limit ", listing.fetch());
+        if (!visible.inDomainsOnly()) {
+            return addRest(new Sql(USERS, organizationId), keys, filter, visible, listing);
+        }
+        // one select for each domain and kind, on an index of its own: any other way would go through the organization
+        List<Sql> atHome = new ArrayList<>();
+        List<Sql> homeless = new ArrayList<>();
+        for (UUID domain : visible.domains()) {
+            Sql users = new Sql(USERS, organizationId).add(" and u.domain_id = ", domain);
+            atHome.add(addRest(users, keys.ofHomes(), filter, visible, listing));
+            Sql members = new Sql(HOMELESS, organizationId).add(" and m.domain_id = ", domain);
+            homeless.add(addRest(members, keys.ofMembers(), filter, visible, listing));
+        }
+        Sql end = new Sql(keys.orderOfUnion() + " limit ", listing.fetch());
+        Sql members = Sql.union("union", homeless, end); // somebody may be a member of several
+        return Sql.union("union all", List.of(Sql.union("union all", atHome, end), members), end);
     }
 
     /** All conditions but those on domains, the order and the limit. */
-    private static void addRest(Sql sql, UserFilter filter, UserVisibility visible, Listing listing) {
+    private static Sql addRest(Sql sql, Keys keys, UserFilter filter, UserVisibility visible, Listing listing) {
         if (visible.only() != null) {
-            sql.add(" and id = ", visible.only());
+            sql.add(" and u.id = ", visible.only());
         }
         if (!visible.protectedToo()) {
-            sql.add(" and not protected");
+            sql.add(" and not u.protected");
         }
         if (!visible.hidden().isEmpty()) {
-            sql.add(" and id not in ").addAll(visible.hidden());
+            sql.addArray(" and not (u.id = any(", visible.hidden()).add("))");
         }
         if (filter.status() != null) {
-            sql.add(" and status = ", filter.status().name());
+            sql.add(" and u.status = ", filter.status().name());
         }
         if (filter.q() != null) {
             String key = PlainText.foldCase(filter.q());
-            sql.add(" and (position(", key).add(" in username_key) > 0");
-            sql.add(" or position(", key).add(" in address_key) > 0");
-            sql.add(" or position(", key).add(" in display_name_key) > 0)");
+            sql.add(" and (position(", key).add(" in u.username_key) > 0");
+            sql.add(" or position(", key).add(" in u.address_key) > 0");
+            sql.add(" or position(", key).add(" in u.display_name_key) > 0)");
         }
         if (filter.createdAfter() != null) {
-            sql.add(" and created_at >= ", Times.column(filter.createdAfter()));
+            sql.add(" and u.created_at >= ", Times.column(filter.createdAfter()));
         }
         if (filter.createdBefore() != null) {
-            sql.add(" and created_at < ", Times.column(filter.createdBefore()));
+            sql.add(" and u.created_at < ", Times.column(filter.createdBefore()));
         }
         if (filter.modifiedAfter() != null) {
-            sql.add(" and updated_at >= ", Times.column(filter.modifiedAfter()));
+            sql.add(" and u.updated_at >= ", Times.column(filter.modifiedAfter()));
         }
-        if (listing.continues() && filter.sort() == UserFilter.Sort.USERNAME) {
-            sql.add(" and username_key > ", listing.afterText(0));
-        } else if (listing.continues()) {
-            sql.add(" and (created_at, id) > (", Times.column(listing.afterTime(0)));
-            sql.add(", ", listing.afterId(1)).add(")");
-        }
-        addOrder(sql, filter).add(" limit ", listing.fetch());
+        keys.addAfter(sql, listing);
+        return sql.add(keys.order() + " limit ", listing.fetch());
     }
 
-    private static Sql addOrder(Sql sql, UserFilter filter) {
-        return sql.add(
-                filter.sort() == UserFilter.Sort.USERNAME ? " order by username_key" : " order by created_at, id");
+    /**
+     * What a page is ordered by.
+     *
+     * @param domain the column of the one domain, or null: H2 takes an index that begins with it only when it is named in the
+     *     order and a range of what comes behind it is asked for, be it all
+     * @param first the username or the time of making, in which case {@code second} is the id
+     */
+    private record Keys(String domain, String first, String second) {
+        static final Keys BY_NAME = new Keys(null, "u.username_key", null);
+        static final Keys BY_CREATION = new Keys(null, "u.created_at", "u.id");
+
+        Keys ofHomes() {
+            return new Keys("u.domain_id", first, second);
+        }
+
+        /** The same, as memberships of users without a home copy it. */
+        Keys ofMembers() {
+            return second == null
+                    ? new Keys("m.domain_id", "m.username_key", null)
+                    : new Keys("m.domain_id", "m.user_created_at", "m.user_id");
+        }
+
+        void addAfter(Sql sql, Listing listing) {
+            if (second == null && (listing.continues() || domain != null)) {
+                sql.add(" and " + first + " > ", listing.continues() ? listing.afterText(0) : "");
+            }
+            if (second != null && domain != null) {
+                Instant from = listing.continues() ? listing.afterTime(0) : Instant.EPOCH;
+                sql.add(" and " + first + " >= ", Times.column(from));
+            }
+            if (second != null && listing.continues()) {
+                sql.add(" and (" + first + ", " + second + ") > (", Times.column(listing.afterTime(0)));
+                sql.add(", ", listing.afterId(1)).add(")");
+            }
+        }
+
+        String order() {
+            return " order by " + (domain == null ? "" : domain + ", ") + first + (second == null ? "" : ", " + second);
+        }
+
+        String orderOfUnion() {
+            return second == null ? " order by username_key" : " order by created_at, id";
+        }
     }
 
     private static Row read(ResultSet row) throws SQLException {

@@ -197,6 +197,7 @@ class UserWriter {
             places.freeUsername(user.usernameKey());
         }
         boolean moves = !Objects.equals(oldHome, newHome)
+                || (newHome == null && renames)
                 || (newHome != null && !change.address().value().equals(before.value()));
         if (moves && oldHome != null) {
             places.freeAddress(before.key(), oldHome);
@@ -217,6 +218,13 @@ class UserWriter {
                     some.stream().map(move -> move.user().id()).toList());
             some.forEach(this::settle);
             users.flush();
+            List<UUID> homeless = some.stream()
+                    .filter(UserMove::isOfHomeless)
+                    .map(move -> move.user().id())
+                    .toList();
+            if (!homeless.isEmpty()) {
+                users.placeHomeless(caller.organizationId(), homeless);
+            }
             List<UserAddressesChanged.Move> left = some.stream()
                     .filter(move -> move.oldHome() != null)
                     .map(UserMove::told)

@@ -293,6 +293,65 @@ class ReachIT {
         }
 
         @Test
+        void listUsersWithoutAHomeOnceByTheNamesTheyHaveNow() {
+            String guest = homeless("guest");
+            ApiClient both = holderOf(code("\"domains\": [\"" + domain + "\", \"" + other + "\"]"));
+            owner.put("domains/" + domain + "/members/" + guest, "");
+            owner.put("domains/" + other + "/members", "{\"users\": [\"" + guest + "\"]}");
+            assertThat(ids(both, "users")).containsExactly(ada, bob, guest);
+            assertThat(ids(both, "users?sort=created")).containsExactly(ada, bob, guest);
+
+            owner.patch("users/" + guest, "{\"username\": \"aaron\"}");
+            assertThat(ids(both, "users")).containsExactly(guest, ada, bob);
+            assertThat(ids(holder, "users")).containsExactly(guest, ada);
+
+            owner.patch("users/" + guest, "{\"address\": \"guest@" + other + "\", \"mailbox\": true}");
+            assertThat(ids(both, "users")).containsExactly(guest, ada, bob);
+            assertThat(ids(holder, "users")).containsExactly(ada);
+
+            owner.patch("users/" + guest, "{\"mailbox\": false, \"username\": \"guest@" + other + "\"}");
+            assertThat(ids(holder, "users")).containsExactly(ada, guest);
+
+            owner.delete("domains/" + domain + "/members/" + guest);
+            assertThat(ids(holder, "users")).containsExactly(ada);
+            owner.delete("users/" + guest);
+            assertThat(ids(both, "users")).containsExactly(ada, bob);
+        }
+
+        @Test
+        void mayBeManyInLists() {
+            List<String> names = new ArrayList<>(List.of(domain));
+            List<String> addresses = new ArrayList<>(List.of("ada@" + domain));
+            List<String> aliases = new ArrayList<>();
+            String shared = homeless("shared");
+            for (int i = 0; i < 30; i++) {
+                names.add(tenant.domain());
+                addresses.add(i + "@" + names.get(i + 1));
+                tenant.user(addresses.get(i + 1));
+                aliases.add("a" + i + "@" + names.get(i + 1));
+                tenant.alias(aliases.get(i), "ada@" + domain);
+                owner.put("domains/" + names.get(i + 1) + "/members/" + shared, "");
+            }
+            addresses.add("shared@elsewhere.example");
+            ApiClient many = holderOf(code(names.stream()
+                    .map(name -> "\"" + name + "\"")
+                    .collect(Collectors.joining(",", "\"domains\": [", "]"))));
+
+            for (String path : new String[] {"users", "users?sort=created"}) {
+                assertThat(Lists.all(many, path, 7))
+                        .as(path)
+                        .extracting(user -> user.path("address").asText())
+                        .containsExactlyInAnyOrderElementsOf(addresses);
+            }
+            assertThat(Lists.all(many, "aliases", 7))
+                    .extracting(alias -> alias.path("address").asText())
+                    .isSorted()
+                    .containsExactlyInAnyOrderElementsOf(aliases);
+            assertThat(Lists.texts(many, "aliases?destination=ada@" + domain, "address"))
+                    .hasSize(30);
+        }
+
+        @Test
         void keepOutOfAliasesElsewhere() {
             String id = tenant.alias("info@" + other, "bob@" + other).path("id").asText();
             String own =
@@ -482,6 +541,13 @@ class ReachIT {
             assertInvalid(draft(owner, "\"domains\": [\"" + domain + "\", \"" + strange + "\"]"), "/domains/1");
             assertInvalid(draft(owner, "\"domains\": [\"not a domain\"]"), "/domains/0");
             assertInvalid(draft(owner, "\"domains\": [" + many + "]"), "/domains");
+        }
+
+        /** Read one by one, so that there are many pages. */
+        private List<String> ids(ApiClient client, String path) {
+            return Lists.all(client, path, 1).stream()
+                    .map(user -> user.path("id").asText())
+                    .toList();
         }
 
         private List<String> destinations(String alias) {

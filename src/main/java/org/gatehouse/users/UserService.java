@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Listing;
@@ -38,6 +39,8 @@ import org.gatehouse.security.Caller;
 @Transactional
 class UserService {
     private static final List<String> NAMES_OR_MOVES = List.of("address", "mailbox", "username");
+
+    private static final UUID NO_DOMAIN = new UUID(0, 0);
 
     @Inject
     UserRepository users;
@@ -97,8 +100,7 @@ class UserService {
      */
     @Transactional(TxType.SUPPORTS)
     Page<UserView> list(String domain, UserFilter filter, Listing listing) {
-        UserFilter resolved =
-                domain == null ? filter : filter.in(domains.get(domain).id());
+        UserFilter resolved = domain == null ? filter : filter.in(homeAskedFor(domain));
         List<UserViewRepository.Row> found = views.list(caller.organizationId(), resolved, reach.inLists(), listing);
         boolean byName = filter.sort() == UserFilter.Sort.USERNAME;
         return Page.of(
@@ -110,6 +112,15 @@ class UserService {
                                 row.view().createdAt().toString(),
                                 row.view().id().toString()),
                 UserViewRepository.Row::view);
+    }
+
+    /** Users are not told which domains there are: in one that is not, there is simply nobody. */
+    private UUID homeAskedFor(String domain) {
+        if (!caller.isInUserMode()) {
+            return domains.get(domain).id();
+        }
+        UUID id = domains.ids(List.of(domain)).getOrDefault(domain, NO_DOMAIN);
+        return caller.bounds().reachDomain(id) ? id : NO_DOMAIN;
     }
 
     UserView patch(String idOrName, Preconditions given, MergePatch patch) {

@@ -87,6 +87,22 @@ class UserModeIT {
                     .isEmpty();
             assertThat(Lists.texts(token, "users?q=bob", "id")).isEmpty();
         }
+
+        /** Else a list would tell which domains the organization has. */
+        @Test
+        void areNowhereInAnyDomainWhetherThereIsOneOrNot() {
+            String there = tenant.domain();
+            ApiClient bound = login(code("\"domains\": [\"" + domain + "\"]"), "ada@" + domain, PASSWORD);
+            for (ApiClient client : new ApiClient[] {token, bound}) {
+                Answer empty = client.get("users?domain=" + there);
+                assertThat(empty.json().path("items")).isEmpty();
+                for (String none : new String[] {"none.example", Tenant.fresh().domain(), tenant.id(), "no%20name"}) {
+                    Answer answer = client.get("users?domain=" + none);
+                    assertThat(answer.status()).isEqualTo(200);
+                    assertThat(answer.text()).isEqualTo(empty.text());
+                }
+            }
+        }
     }
 
     @Nested

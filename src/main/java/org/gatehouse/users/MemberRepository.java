@@ -6,8 +6,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.NullableIds;
 
@@ -26,7 +28,14 @@ class MemberRepository {
     @PersistenceContext
     EntityManager entities;
 
-    List<MemberView> list(UUID organizationId, UUID domainId, UserVisibility visible, Listing listing) {
+    /**
+     * A member.
+     *
+     * @param isProtected as a user
+     */
+    record Row(MemberView view, boolean isProtected) {}
+
+    List<Row> list(UUID organizationId, UUID domainId, UserVisibility visible, Listing listing) {
         UUID after = listing.continues() ? listing.afterId(0) : new UUID(0, 0);
         TypedQuery<Object[]> query = entities.createQuery(
                         MEMBERS + inReach(visible) + " and m.userId > :after order by m.userId", Object[].class)
@@ -36,7 +45,7 @@ class MemberRepository {
                 .setMaxResults(listing.fetch());
         return bind(query, visible)
                 .getResultStream()
-                .map(MemberRepository::view)
+                .map(row -> new Row(view(row), ((User) row[1]).isProtected()))
                 .toList();
     }
 
@@ -60,14 +69,17 @@ class MemberRepository {
                 .getResultList();
     }
 
-    /** Members whose home is elsewhere and whom the caller may reach. */
-    List<UUID> removable(UUID organizationId, UUID domainId, UserVisibility visible) {
-        TypedQuery<UUID> query = entities.createQuery(
-                        IDS + " and (u.domainId is null or u.domainId <> :home)" + inReach(visible), UUID.class)
+    /** Members whose home is elsewhere and whom the caller may reach, and whether each is protected. */
+    Map<UUID, Boolean> removable(UUID organizationId, UUID domainId, UserVisibility visible) {
+        TypedQuery<Object[]> query = entities.createQuery(
+                        "select m.userId, u.isProtected" + OF_DOMAIN
+                                + " and (u.domainId is null or u.domainId <> :home)" + inReach(visible),
+                        Object[].class)
                 .setParameter("organization", organizationId)
                 .setParameter("domain", domainId)
                 .setParameter("home", NullableIds.column(domainId));
-        return bind(query, visible).getResultList();
+        return bind(query, visible).getResultStream().collect(Collectors.toMap(row -> (UUID) row[0], row ->
+                (Boolean) row[1]));
     }
 
     /** Whether a member is protected from the caller, at home or as a guest. */

@@ -66,8 +66,9 @@ class MemberService {
     @Transactional(Transactional.TxType.SUPPORTS)
     Page<MemberView> list(String domain, Listing listing) {
         UUID domainId = domains.get(domain).id();
-        List<MemberView> found = members.list(caller.organizationId(), domainId, reach.inLists(), listing);
-        return Page.of(found, listing, member -> List.of(member.userId().toString()), member -> member);
+        List<MemberRepository.Row> found = members.list(caller.organizationId(), domainId, reach.inLists(), listing);
+        reach.passed(found.stream().anyMatch(MemberRepository.Row::isProtected));
+        return Page.of(found, listing, row -> List.of(row.view().userId().toString()), MemberRepository.Row::view);
     }
 
     /** Adds a user; already being a member is well. */
@@ -106,10 +107,12 @@ class MemberService {
         UUID organization = caller.organizationId();
         Set<UUID> wanted = resolve(set.users());
         Set<UUID> present = new HashSet<>(members.ids(organization, view.id()));
-        Set<UUID> removable = new HashSet<>(members.removable(organization, view.id(), reach.inLists()));
+        Map<UUID, Boolean> guests = members.removable(organization, view.id(), reach.inLists());
+        Set<UUID> removable = new HashSet<>(guests.keySet());
         Set<UUID> added = new HashSet<>(wanted);
         added.removeAll(present);
         removable.removeAll(wanted);
+        reach.passed(removable.stream().anyMatch(guests::get));
         for (UUID user : added) {
             users.add(new DomainMember(organization, view.id(), user, clock.instant()));
         }

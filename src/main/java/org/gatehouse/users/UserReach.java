@@ -61,14 +61,21 @@ class UserReach {
         return standing(user, membershipsOfHomeless(List.of(user)));
     }
 
-    /** Whom the caller may see in lists. */
+    /** Whom the caller may see in lists; {@link #passed} notes whether the scope was of use. */
     UserVisibility inLists() {
         return new UserVisibility(
-                caller.may(USERS_PROTECTED_WRITE),
+                caller.holds(USERS_PROTECTED_WRITE),
                 caller.bounds(),
                 caller.isInUserMode()
                         ? Optional.ofNullable(caller.identity().userId()).orElse(NOBODY)
                         : null);
+    }
+
+    /** Notes whether somebody was reached by means of the scope for protected users only. */
+    void passed(boolean isProtected) {
+        if (isProtected) {
+            caller.used(USERS_PROTECTED_WRITE);
+        }
     }
 
     /** Why the caller's code does not reach a user who has logged in; for a token, so whatever the code's mode. */

@@ -102,6 +102,7 @@ class UserService {
     Page<UserView> list(String domain, UserFilter filter, Listing listing) {
         UserFilter resolved = domain == null ? filter : filter.in(homeAskedFor(domain));
         List<UserViewRepository.Row> found = views.list(caller.organizationId(), resolved, reach.inLists(), listing);
+        reach.passed(found.stream().anyMatch(row -> row.view().isProtected()));
         boolean byName = filter.sort() == UserFilter.Sort.USERNAME;
         return Page.of(
                 found,

@@ -116,6 +116,18 @@ class UsageIT {
         }
 
         @Test
+        void isToldWhereAListShowedWhatNeededIt() {
+            Answer code = code("users.protected:write", "users:read");
+            String ada = tenant.user("ada@" + tenant.domain()).path("id").asText();
+            holderOf(code).get("users");
+            assertThat(usage(code).at("/scopes/0").has("lastUsedAt")).isFalse();
+
+            tenant.client().patch("users/" + ada, "{\"protected\": true}");
+            assertThat(holderOf(code).get("users").json().path("items")).hasSize(1);
+            assertThat(usage(code).at("/scopes/0").has("lastUsedAt")).isTrue();
+        }
+
+        @Test
         void isMarkedOnRequest() {
             Answer code = code("users:read");
 

@@ -22,7 +22,7 @@ public class Logins {
     LoginFailures failures;
 
     @Inject
-    UserWriter writer;
+    UserReach reach;
 
     @Inject
     UserRepository entities;
@@ -56,7 +56,7 @@ public class Logins {
      * @throws org.gatehouse.api.ApiException 404 {@code user-not-found}, 403 {@code user-protected}
      */
     public KnownUser endTokens(UUID organizationId, String idOrName) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         entities.raiseTokenGeneration(organizationId, user.id());
         return new KnownUser(user.id(), user.username(), user.isProtected(), null, 0);
     }

@@ -40,9 +40,6 @@ class MemberService {
     MemberRepository members;
 
     @Inject
-    UserWriter writer;
-
-    @Inject
     UserLookup lookup;
 
     @Inject
@@ -75,7 +72,7 @@ class MemberService {
     MemberView add(String domain, String idOrName) {
         organizations.lock(caller.organizationId()); // or the user could leave its home or get another name meanwhile
         DomainView view = domains.get(domain);
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         Optional<MemberView> present = members.find(caller.organizationId(), view.id(), user.id());
         if (present.isPresent()) {
             return present.get();
@@ -90,7 +87,7 @@ class MemberService {
     void remove(String domain, String idOrName) {
         organizations.lock(caller.organizationId()); // or the domain could become the user's home meanwhile
         DomainView view = domains.get(domain);
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         if (view.id().equals(user.homeId())) {
             throw HOME_DOMAIN.because("move the user's address to another domain first");
         }

@@ -25,7 +25,7 @@ class PreferencesService {
     UserRepository users;
 
     @Inject
-    UserWriter writer;
+    UserReach reach;
 
     @Inject
     OrganizationService organizations;
@@ -44,12 +44,12 @@ class PreferencesService {
 
     @Transactional(Transactional.TxType.SUPPORTS)
     Tagged<Preferences> get(String idOrName) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         return shown(user, stored(user));
     }
 
     Tagged<Preferences> replace(String idOrName, Preconditions given, Preferences preferences) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         Optional<UserPreferences> stored = stored(user);
         given.check(shown(user, stored).etag());
         return write(user, stored, preferences);
@@ -57,7 +57,7 @@ class PreferencesService {
 
     /** Patches what the user has set; null unsets. */
     Tagged<Preferences> patch(String idOrName, Preconditions given, MergePatch patch) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         Optional<UserPreferences> stored = stored(user);
         given.check(shown(user, stored).etag());
         return write(user, stored, patch.apply(own(stored), json));
@@ -72,7 +72,7 @@ class PreferencesService {
         } else {
             users.add(row);
         }
-        audit.done("user.preferences", UserWriter.target(user));
+        audit.done("user.preferences", user.target());
         users.flush();
         return shown(user, Optional.of(row));
     }

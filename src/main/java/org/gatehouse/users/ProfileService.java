@@ -22,7 +22,7 @@ class ProfileService {
     UserRepository users;
 
     @Inject
-    UserWriter writer;
+    UserReach reach;
 
     @Inject
     AuditService audit;
@@ -38,19 +38,19 @@ class ProfileService {
 
     @Transactional(Transactional.TxType.SUPPORTS)
     Tagged<Profile> get(String idOrName) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         return tagged(user, stored(user));
     }
 
     Tagged<Profile> replace(String idOrName, Preconditions given, Profile profile) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         Optional<UserProfile> stored = stored(user);
         given.check(tagged(user, stored).etag());
         return write(user, stored, profile);
     }
 
     Tagged<Profile> patch(String idOrName, Preconditions given, MergePatch patch) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         Optional<UserProfile> stored = stored(user);
         Tagged<Profile> present = tagged(user, stored);
         given.check(present.etag());
@@ -66,7 +66,7 @@ class ProfileService {
         } else {
             users.add(row);
         }
-        audit.done("user.profile", UserWriter.target(user));
+        audit.done("user.profile", user.target());
         users.flush();
         return tagged(user, Optional.of(row));
     }

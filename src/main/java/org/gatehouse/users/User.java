@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.gatehouse.api.Etag;
+import org.gatehouse.audit.Target;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.NullableIds;
@@ -179,6 +180,11 @@ class User {
 
     UserChange present() {
         return new UserChange(address(), Username.parse(username), displayName, status, mailbox, isProtected);
+    }
+
+    /** As the audit trail names it. */
+    Target target() {
+        return new Target("user", id, username);
     }
 
     UserView view() {

@@ -42,7 +42,16 @@ class UserBatchService {
     UserRepository users;
 
     @Inject
-    UserWriter writer;
+    UserPlacing placing;
+
+    @Inject
+    UserArrivals arrivals;
+
+    @Inject
+    UserMoves moves;
+
+    @Inject
+    UserDepartures departures;
 
     @Inject
     UserReach reach;
@@ -63,7 +72,7 @@ class UserBatchService {
         if (atomic) {
             answer.orRefused();
         }
-        writer.count(work.places);
+        placing.count(work.places);
         return work.answer(); // versions are right only after the flush
     }
 
@@ -119,7 +128,7 @@ class UserBatchService {
             Chunks.of(nameKeys, chunk -> users.findByNames(organization, chunk)).forEach(this::know);
             byId.values().forEach(user -> addresses.add(user.address()));
             byId.values().forEach(user -> username(user.username()).ifPresent(names::add));
-            places = writer.places(addresses, names);
+            places = placing.places(addresses, names);
             memberships = reach.memberships(byId.values());
         }
 
@@ -145,10 +154,10 @@ class UserBatchService {
         /** Writes what has been gathered: rows of users first, then what hangs on them. */
         void endRun() {
             flush();
-            created.forEach(writer::settle);
-            writer.settle(moved);
+            created.forEach(arrivals::settle);
+            moves.settle(moved);
             users.flush();
-            writer.erase(deleted);
+            departures.erase(deleted);
             created.clear();
             moved.clear();
             deleted.clear();
@@ -178,7 +187,7 @@ class UserBatchService {
         private User create(PreparedOperation operation) {
             NewUser newUser = operation.newUser();
             endRunIf(places.isStillHeld(newUser.username(), newUser.draft().address()));
-            User user = UserBatch.inContent(() -> writer.add(newUser, places));
+            User user = UserBatch.inContent(() -> arrivals.add(newUser, places));
             created.put(user, newUser.draft());
             unsettled.add(user);
             know(user);
@@ -188,12 +197,12 @@ class UserBatchService {
         private User update(PreparedOperation operation) {
             User user = find(operation);
             return UserBatch.inContent(() -> {
-                UserChange change = writer.patched(user, operation.patch());
+                UserChange change = moves.patched(user, operation.patch());
                 endRunIf(places.isStillHeld(change.username(), change.address())
                         || (unsettled.contains(user) && !change.isAtPlaceOf(user.present())));
                 forget(user);
                 try {
-                    writer.change(user, change, places).ifPresent(move -> {
+                    moves.change(user, change, places).ifPresent(move -> {
                         moved.add(move);
                         unsettled.add(user);
                     });
@@ -208,8 +217,8 @@ class UserBatchService {
         private User delete(PreparedOperation operation) {
             User user = find(operation);
             endRunIf(unsettled.contains(user));
-            writer.requireMayLeave(user, goneKeys);
-            writer.leave(user, places);
+            departures.requireMayLeave(user, goneKeys);
+            departures.leave(user, places);
             deleted.add(user);
             forget(user);
             return user;
@@ -225,7 +234,7 @@ class UserBatchService {
             User user = Ids.parse(operation.idOrName())
                     .map(byId::get)
                     .or(() -> key(operation).map(byName::get))
-                    .orElseThrow(UserWriter::notFound);
+                    .orElseThrow(UserReach::notFound);
             reach.require(user, memberships);
             if (operation.ifMatch() != null) {
                 requireVersion(user, operation.ifMatch());

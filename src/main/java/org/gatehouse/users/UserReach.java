@@ -1,6 +1,7 @@
 package org.gatehouse.users;
 
 import static org.gatehouse.security.Scope.USERS_PROTECTED_WRITE;
+import static org.gatehouse.users.UserProblem.USER_NOT_FOUND;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +26,25 @@ class UserReach {
     UserRepository users;
 
     @Inject
+    UserLookup lookup;
+
+    @Inject
     Caller caller;
+
+    /**
+     * The user of this id or name, whom the caller may reach.
+     *
+     * @throws ApiException 404 {@code user-not-found}, and as {@link #require}
+     */
+    User find(String idOrName) {
+        User user = lookup.find(idOrName).orElseThrow(UserReach::notFound);
+        require(user);
+        return user;
+    }
+
+    static ApiException notFound() {
+        return USER_NOT_FOUND.because("no user of this id or name");
+    }
 
     /**
      * Refuses a user out of the caller's reach.
@@ -39,7 +58,7 @@ class UserReach {
     /** As above, by memberships that were read for many at once. */
     void require(User user, Map<UUID, Set<UUID>> memberships) {
         if (!caller.reachesUser(user.id())) {
-            throw UserWriter.notFound(); // not even that somebody else is there
+            throw notFound(); // not even that somebody else is there
         }
         UserStanding standing = standing(user, memberships);
         Bounds bounds = caller.bounds();

@@ -52,7 +52,16 @@ class UserService {
     MemberRepository members;
 
     @Inject
-    UserWriter writer;
+    UserPlacing placing;
+
+    @Inject
+    UserArrivals arrivals;
+
+    @Inject
+    UserMoves moves;
+
+    @Inject
+    UserDepartures departures;
 
     @Inject
     UserReach reach;
@@ -90,7 +99,7 @@ class UserService {
 
     @Transactional(TxType.SUPPORTS)
     UserView get(String idOrName) {
-        return writer.find(idOrName).view();
+        return reach.find(idOrName).view();
     }
 
     /**
@@ -128,29 +137,29 @@ class UserService {
         if (NAMES_OR_MOVES.stream().anyMatch(patch::mentions)) {
             organizations.lock(caller.organizationId());
         }
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         given.check(user.etag());
-        UserChange change = writer.patched(user, patch);
-        UserPlaces places = writer.places(List.of(change.address()), List.of(change.username()));
-        Optional<UserMove> move = writer.change(user, change, places);
+        UserChange change = moves.patched(user, patch);
+        UserPlaces places = placing.places(List.of(change.address()), List.of(change.username()));
+        Optional<UserMove> move = moves.change(user, change, places);
         users.flush();
-        writer.settle(move.stream().toList());
-        writer.count(places);
+        moves.settle(move.stream().toList());
+        placing.count(places);
         return user.view();
     }
 
     void delete(String idOrName, Preconditions given) {
         organizations.lock(caller.organizationId());
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         given.check(user.etag());
-        UserPlaces places = writer.places(List.of(), List.of());
-        writer.remove(List.of(user), places);
-        writer.count(places);
+        UserPlaces places = placing.places(List.of(), List.of());
+        departures.remove(List.of(user), places);
+        placing.count(places);
     }
 
     /** The words that the user's password must not be guessed by. */
     String[] ownWords(String idOrName) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         return new String[] {user.username(), user.address().value(), user.displayName()};
     }
 
@@ -160,13 +169,13 @@ class UserService {
      * @param proven who has shown the present one; while that was judged, somebody else may have set another
      */
     void setPassword(String idOrName, Preconditions given, Optional<KnownUser> proven, PasswordHash hash) {
-        User user = writer.find(idOrName);
+        User user = reach.find(idOrName);
         given.check(user.etag());
         if (proven.isPresent() && !user.isStill(proven.get())) {
             throw CommonProblem.CREDENTIALS_WRONG.at("/current", "is the password no more");
         }
         user.setPassword(hash, clock.instant());
-        audit.done("user.password", UserWriter.target(user), "scheme: " + hash.scheme());
+        audit.done("user.password", user.target(), "scheme: " + hash.scheme());
         users.flush();
     }
 
@@ -180,12 +189,12 @@ class UserService {
             throw CommonProblem.DOMAIN_NOT_ALLOWED.because(
                     "the domain has members whose home is none of the code's domains");
         }
-        UserPlaces places = writer.places(List.of(), List.of());
+        UserPlaces places = placing.places(List.of(), List.of());
         List<User> some;
         do {
             some = users.someOfHome(domain.organizationId(), domain.domainId(), Chunks.SIZE);
             if (!some.isEmpty()) {
-                writer.remove(some, places);
+                departures.remove(some, places);
                 domain.usersGone(some.size());
             }
         } while (some.size() == Chunks.SIZE);
@@ -201,11 +210,11 @@ class UserService {
     }
 
     private User add(NewUser newUser) {
-        UserPlaces places = writer.places(List.of(newUser.draft().address()), List.of(newUser.username()));
-        User user = writer.add(newUser, places);
+        UserPlaces places = placing.places(List.of(newUser.draft().address()), List.of(newUser.username()));
+        User user = arrivals.add(newUser, places);
         users.flush();
-        writer.settle(user, newUser.draft());
-        writer.count(places);
+        arrivals.settle(user, newUser.draft());
+        placing.count(places);
         return user;
     }
 }

@@ -32,7 +32,9 @@ import org.gatehouse.organizations.OrganizationResource;
 import org.gatehouse.organizations.OrganizationsResource;
 import org.gatehouse.users.MembersResource;
 import org.gatehouse.users.NewDomainsResource;
+import org.gatehouse.users.UserBatchResource;
 import org.gatehouse.users.UserDocumentsResource;
+import org.gatehouse.users.UserPasswordResource;
 import org.gatehouse.users.UsersResource;
 
 /** The native API. */
@@ -107,7 +109,9 @@ public class V1 extends Application {
             NewDomainsResource.class,
             MembersResource.class,
             UsersResource.class,
+            UserBatchResource.class,
             UserDocumentsResource.class,
+            UserPasswordResource.class,
             AliasesResource.class);
 
     @Override

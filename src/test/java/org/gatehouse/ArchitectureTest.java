@@ -132,6 +132,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(ROOT + ".access.RefusalRecorder")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".access.UseRecorder")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".users.UserQuery") // the parameters of a resource
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

@@ -11,6 +11,10 @@ import java.util.UUID;
  * @param raw its text
  */
 record SignedToken(AccessToken token, UUID keyId, Map<String, Object> claims, String raw) {
+    SignedToken {
+        claims = Map.copyOf(claims); // many requests share it
+    }
+
     /** Without the text. */
     @Override
     public String toString() {

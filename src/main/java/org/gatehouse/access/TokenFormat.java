@@ -46,6 +46,9 @@ class TokenFormat {
     SigningKeys keys;
 
     @Inject
+    VerifiedTokens verified;
+
+    @Inject
     TokenConfig config;
 
     @Inject
@@ -73,6 +76,16 @@ class TokenFormat {
 
     /** The token in the text, be it past its time; empty when it is none of ours, damaged, or of the future. */
     Optional<SignedToken> read(String text) {
+        Optional<SignedToken> known = verified.find(text);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<SignedToken> signed = verify(text);
+        signed.ifPresent(verified::keep);
+        return signed;
+    }
+
+    private Optional<SignedToken> verify(String text) {
         try {
             JWSObject parsed = JWSObject.parse(text);
             JWSHeader header = parsed.getHeader();

@@ -41,11 +41,13 @@ class TokenFormatTest {
     private static final AccessToken.Owner ADA =
             new AccessToken.Owner(UUID.randomUUID(), Instant.parse("2025-12-24T18:00:00.123456Z"), 3);
 
+    private final OneKey keys = new OneKey();
     private final TokenFormat format = new TokenFormat();
 
     @BeforeEach
     void wire() {
-        format.keys = new OneKey();
+        format.keys = keys;
+        format.verified = new VerifiedTokens();
         format.config = config();
         at(NOW);
     }
@@ -60,6 +62,28 @@ class TokenFormatTest {
             assertThat(read.token()).isEqualTo(token);
             assertThat(read.keyId().toString()).isEqualTo(OURS.getKeyID());
         }
+    }
+
+    @Test
+    void verifiesATokenOnceAndAnyOtherTextAnew() {
+        String text = format.sign(token(ADA));
+        SignedToken first = format.read(text).orElseThrow();
+
+        assertThat(format.read(text)).containsSame(first);
+        assertThat(keys.asked).isEqualTo(1);
+        assertThat(format.read(text.substring(0, text.length() - 4) + "AAAA")).isEmpty();
+        assertThat(keys.asked).isEqualTo(2);
+    }
+
+    @Test
+    void remembersAFewTokensOnly() {
+        SignedToken signed = format.read(format.sign(token(null))).orElseThrow();
+        for (int i = 0; i < VerifiedTokens.MAX; i++) {
+            format.verified.keep(new SignedToken(signed.token(), signed.keyId(), signed.claims(), "text " + i));
+        }
+
+        assertThat(format.verified.find(signed.raw())).isEmpty();
+        assertThat(format.read(signed.raw()).map(SignedToken::token)).contains(signed.token());
     }
 
     @Test
@@ -234,6 +258,8 @@ class TokenFormatTest {
     }
 
     private static final class OneKey extends SigningKeys {
+        int asked;
+
         @Override
         ECKey current() {
             return OURS;
@@ -241,6 +267,7 @@ class TokenFormatTest {
 
         @Override
         Optional<ECKey> find(UUID id) {
+            asked++;
             return id.toString().equals(OURS.getKeyID()) ? Optional.of(OURS) : Optional.empty();
         }
     }

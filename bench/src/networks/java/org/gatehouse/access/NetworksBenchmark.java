@@ -2,6 +2,7 @@ package org.gatehouse.access;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ public class NetworksBenchmark {
         List<Network> networks = IntStream.range(0, blocks)
                 .mapToObj(i -> Network.parse(address(i, 128) + (version == 4 ? "/25" : "/121")))
                 .toList();
-        locks = new Locks(true, null, null, null, Networks.of(networks), CodeLimits.NONE);
+        locks = new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.of(networks), CodeLimits.NONE);
         for (int i = 0; i < CALLERS; i++) {
             texts[i] = address(random.nextInt(blocks), random.nextInt(256));
             callers[i] = PeerAddress.parse(texts[i]);

@@ -137,6 +137,19 @@ class StartIT {
         }
 
         @Test
+        @DisabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // no start for what has nothing to do with it
+        void noKeysetIsRefused() throws IOException {
+            Path keyset = directory.resolve("data/keyset.json");
+            Path aside = Files.move(keyset, keyset.resolveSibling("aside"));
+            try {
+                assertRefused(again(), "GATEHOUSE_KEYSET");
+                assertThat(keyset).doesNotExist();
+            } finally {
+                Files.move(aside, keyset);
+            }
+        }
+
+        @Test
         void aNewerSchemaIsRefused() throws SQLException {
             execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
                     + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
@@ -149,7 +162,7 @@ class StartIT {
         }
 
         @Test
-        @DisabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // no start for what has nothing to do with it
+        @DisabledIf("org.gatehouse.support.TestDatabase#isPostgresql")
         void aKeyOutOfRangeIsRefusedByItsName() {
             assertRefused(again().env("GATEHOUSE_HTTP_MAX_BODY", "1"), "gatehouse.http.max-body");
         }
@@ -236,6 +249,7 @@ class StartIT {
                 assertThat(prober.get("/health/live").status()).isEqualTo(200);
                 assertThat(server.log()).contains("[request while-it-is-gone]");
                 assertProblem(as(server, code).get("organization"), 503, "unavailable");
+                assertProblem(ApiClient.at(server.uri()).get("/.well-known/jwks.json"), 503, "unavailable");
 
                 relay.open();
                 Waiting.until(server::isReady, PATIENCE, () -> "not ready again");

@@ -11,7 +11,6 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,8 +29,6 @@ import org.gatehouse.security.Mode;
 @Entity
 @Table(name = "api_code")
 class ApiCode {
-    private static final int LISTED = 160; // characters
-
     @Id
     private UUID id;
 
@@ -212,37 +209,9 @@ class ApiCode {
         return new Reach(mode, scopes(), present().locks(inForce), bounds(), null);
     }
 
-    /** What it opens, when, where, how often and for whom not, for the audit trail; long lists last, and cut. */
+    /** What it opens, for the audit trail. */
     String summary() {
-        List<String> parts = new ArrayList<>(List.of("scopes: " + scopes));
-        add(parts, "", enabled ? null : "disabled");
-        add(parts, "mode: ", mode == Mode.USER ? "user" : null);
-        add(parts, "not before: ", Times.instant(notBefore));
-        add(parts, "expires at: ", Times.instant(expiresAt));
-        add(parts, "dialects: ", keys.dialects().equals(Set.of(Dialect.V1)) ? null : Dialect.write(keys.dialects()));
-        add(parts, "login: ", keys.login());
-        add(parts, "host: ", boundHost);
-        add(parts, "a minute: ", perMinute);
-        add(parts, "a day: ", perDay);
-        add(parts, "domains: ", beginning(domains));
-        add(parts, "protected users: ", beginning(protectedUsers));
-        add(parts, "networks: ", beginning(allowedNetworks));
-        return String.join("; ", parts);
-    }
-
-    private static void add(List<String> parts, String name, Object value) {
-        if (value != null) {
-            parts.add(name + value);
-        }
-    }
-
-    /** Of a list separated by spaces, so much that all fit into one row of the trail; null when it is empty. */
-    private static String beginning(String list) {
-        if (list.length() <= LISTED) {
-            return list.isEmpty() ? null : list;
-        }
-        int elements = list.split(" ").length;
-        return list.substring(0, list.lastIndexOf(' ', LISTED)) + " … (" + elements + " in all)";
+        return CodeSummary.of(present(), keys.login());
     }
 
     ApiCodeView view(Instant now) {

@@ -20,8 +20,6 @@ public class QueryFilter implements ContainerRequestFilter {
                     + String.join("|", CodeSecret.PREFIXES) + "|" + TokenFormat.BEGINNING + ")",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ENCODED_UNDERSCORE = Pattern.compile("%5F", Pattern.CASE_INSENSITIVE);
-
     @Inject
     HttpServletRequest request;
 
@@ -36,7 +34,6 @@ public class QueryFilter implements ContainerRequestFilter {
 
     static boolean holdsSecret(String rawQuery) {
         return SecretText.isIn(rawQuery)
-                || NAMED.matcher(ENCODED_UNDERSCORE.matcher(rawQuery).replaceAll("_"))
-                        .find();
+                || NAMED.matcher(SecretText.plain(rawQuery)).find();
     }
 }

@@ -11,8 +11,13 @@ final class SecretText {
 
     /** Whether it holds a whole one, whatever stands around it. */
     static boolean isIn(String address) {
-        String plain = ENCODED_UNDERSCORE.matcher(address).replaceAll("_");
+        String plain = plain(address);
         return CodeSecret.isIn(plain) || TOKEN.matcher(plain).find();
+    }
+
+    /** The address, its underscores decoded. */
+    static String plain(String address) {
+        return ENCODED_UNDERSCORE.matcher(address).replaceAll("_");
     }
 
     /** The address, or what stands in its place when it holds one. */

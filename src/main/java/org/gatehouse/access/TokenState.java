@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gatehouse.security.Mode;
+import org.gatehouse.users.UserStanding;
 
 /**
  * What one statement tells of an access token: the code behind it, as if the secret that made
@@ -51,7 +52,8 @@ record TokenState(KnownCode code, boolean secretIsKnown, Owner user, boolean rev
                 && user.enabled()
                 && then.passwordChangedAt().equals(user.passwordChangedAt())
                 && then.generation() == user.generation()
-                && !code.reach().bounds().protect(then.id())
-                && (!user.isProtected() || code.reach().scopes().contains(USERS_PROTECTED_WRITE));
+                && new UserStanding(then.id(), user.isProtected(), null, Set.of())
+                        .protection(code.reach().bounds(), code.reach().scopes().contains(USERS_PROTECTED_WRITE))
+                        .isEmpty();
     }
 }

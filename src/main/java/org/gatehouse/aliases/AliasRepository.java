@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,12 +91,7 @@ class AliasRepository {
     @SuppressWarnings("unchecked")
     private List<Alias> listOf(Collection<UUID> domains, UUID organizationId, AliasFilter filter, Listing listing) {
         Sql sql = sql(organizationId, domains, filter, listing);
-        Query query = entities.createNativeQuery(sql.numbered(), Alias.class);
-        int place = 1;
-        for (Object value : sql.values()) {
-            query.setParameter(place++, value);
-        }
-        return query.getResultList();
+        return sql.bind(entities.createNativeQuery(sql.numbered(), Alias.class)).getResultList();
     }
 
     /**

@@ -33,8 +33,8 @@ import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.organizations.OrganizationDeleting;
 import org.gatehouse.organizations.OrganizationService;
-import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.IdsOrNames;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.Numbers;
 import org.gatehouse.platform.Retrying;
@@ -104,21 +104,13 @@ public class DomainService {
     @Transactional(TxType.SUPPORTS)
     public Map<String, UUID> ids(Collection<String> idsOrNames) {
         Map<String, UUID> ids = new HashMap<>();
-        Map<String, String> names = new HashMap<>();
-        for (String text : idsOrNames) {
-            Ids.parse(text)
-                    .ifPresentOrElse(id -> ids.put(text, id), () -> name(text).ifPresent(n -> names.put(text, n)));
-        }
-        Map<Object, UUID> found = new HashMap<>();
-        for (Domain domain : Chunks.of(ids.values(), some -> domains.findByIds(caller.organizationId(), some))) {
-            found.put(domain.id(), domain.id());
-        }
-        for (Domain domain : Chunks.of(names.values(), some -> domains.find(caller.organizationId(), some))) {
-            found.put(domain.name().value(), domain.id());
-        }
-        ids.values().retainAll(found.keySet());
-        names.keySet().removeIf(text -> !found.containsKey(names.get(text)));
-        names.forEach((text, name) -> ids.put(text, found.get(name)));
+        new IdsOrNames(idsOrNames, DomainService::name)
+                .find(
+                        some -> domains.findByIds(caller.organizationId(), some),
+                        Domain::id,
+                        some -> domains.find(caller.organizationId(), some),
+                        domain -> domain.name().value())
+                .forEach((text, domain) -> ids.put(text, domain.id()));
         return ids;
     }
 

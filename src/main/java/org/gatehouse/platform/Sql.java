@@ -1,5 +1,6 @@
 package org.gatehouse.platform;
 
+import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -81,6 +82,14 @@ public final class Sql {
         return add(more, new Many(List.copyOf(ids)));
     }
 
+    /** Gives a query of JPA, made of {@link #numbered}, its values. */
+    public Query bind(Query query) {
+        for (int place = 1; place <= values.size(); place++) {
+            query.setParameter(place, values.get(place - 1));
+        }
+        return query;
+    }
+
     /** The text with numbered places for the values, as JPA wants it. */
     public String numbered() {
         StringBuilder numbered = new StringBuilder();
@@ -90,10 +99,6 @@ public final class Sql {
             place++;
         }
         return numbered.toString();
-    }
-
-    public List<Object> values() {
-        return List.copyOf(values);
     }
 
     /** The statement with its values, ready to be executed. */

@@ -18,17 +18,20 @@ record Argon2(int memoryKib, int iterations, int parallelism) {
     private static final int HASH_BYTES = 32;
 
     Argon2 {
-        boolean bearable = memoryKib <= MAX_MEMORY_KIB
-                && iterations <= MAX_ITERATIONS
-                && parallelism <= MAX_PARALLELISM
-                && (long) memoryKib * iterations <= MAX_FILLED_KIB;
-        if (!bearable) {
+        if (!isBearable(memoryKib, iterations, parallelism)) {
             throw new InvalidValue("an argon2 hash may cost at most 131072 KiB of memory, 16 iterations, 16 lanes and,"
                     + " memory times iterations, 1048576 KiB");
         }
         if (iterations < 1 || parallelism < 1 || memoryKib < 8 * parallelism) {
             throw new InvalidValue("an argon2 hash needs an iteration, a lane, and 8 KiB of memory for each lane");
         }
+    }
+
+    static boolean isBearable(int memoryKib, int iterations, int parallelism) {
+        return memoryKib <= MAX_MEMORY_KIB
+                && iterations <= MAX_ITERATIONS
+                && parallelism <= MAX_PARALLELISM
+                && (long) memoryKib * iterations <= MAX_FILLED_KIB;
     }
 
     /** The password's Argon2id hash, as PHC string in the form of Dovecot's scheme ARGON2ID. Wipes {@code utf8}. */

@@ -1,17 +1,16 @@
 package org.gatehouse.users;
 
-import jakarta.annotation.PostConstruct;
+import static org.gatehouse.platform.StartCheck.require;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.StartCheck;
 
-/** How passwords are hashed. A value out of its range stops the start, naming its key. */
+/** How passwords are hashed. */
 @ApplicationScoped
-class PasswordConfig {
+class PasswordConfig implements StartCheck {
     static final String CONCURRENT = "gatehouse.passwords.concurrent";
     static final String QUEUE = "gatehouse.passwords.queue";
     static final String WAIT = "gatehouse.passwords.wait";
@@ -47,26 +46,6 @@ class PasswordConfig {
     @ConfigProperty(name = PARALLELISM)
     int parallelism;
 
-    @PostConstruct
-    void check() {
-        require(CONCURRENT, concurrent, 1, MAX_CONCURRENT);
-        require(QUEUE, queue, 0, MAX_QUEUE);
-        require(ITERATIONS, iterations, 1, Argon2.MAX_ITERATIONS);
-        require(PARALLELISM, parallelism, 1, Argon2.MAX_PARALLELISM);
-        require(MEMORY_KIB, memoryKib, 8 * parallelism, Argon2.MAX_MEMORY_KIB);
-        if (wait.isNegative() || wait.compareTo(MAX_WAIT) > 0) {
-            throw new IllegalStateException(WAIT + " must be between PT0S and " + MAX_WAIT);
-        }
-        try {
-            var unused = argon2();
-        } catch (InvalidValue tooMuch) {
-            throw new IllegalStateException(MEMORY_KIB + ", " + ITERATIONS + ": " + tooMuch.getMessage(), tooMuch);
-        }
-    }
-
-    /** Makes the bean, and so its check, part of the start. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
-
     int concurrent() {
         return concurrent;
     }
@@ -83,9 +62,18 @@ class PasswordConfig {
         return new Argon2(memoryKib, iterations, parallelism);
     }
 
-    private static void require(String key, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalStateException(key + " must be between " + min + " and " + max);
-        }
+    @Override
+    public void check() {
+        requireBetween(CONCURRENT, concurrent, 1, MAX_CONCURRENT);
+        requireBetween(QUEUE, queue, 0, MAX_QUEUE);
+        requireBetween(ITERATIONS, iterations, 1, Argon2.MAX_ITERATIONS);
+        requireBetween(PARALLELISM, parallelism, 1, Argon2.MAX_PARALLELISM);
+        requireBetween(MEMORY_KIB, memoryKib, 8 * parallelism, Argon2.MAX_MEMORY_KIB);
+        require(!wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0, WAIT, "a duration from PT0S to PT1M");
+        require(Argon2.isBearable(memoryKib, iterations, parallelism), MEMORY_KIB, "less, or " + ITERATIONS);
+    }
+
+    private static void requireBetween(String key, int value, int min, int max) {
+        require(value >= min && value <= max, key, "from " + min + " to " + max);
     }
 }

@@ -4,9 +4,7 @@ import static org.gatehouse.users.UserProblem.PASSWORD_REFUSED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.gatehouse.organizations.OrganizationService;
 import org.gatehouse.platform.InvalidValue;
-import org.gatehouse.security.Caller;
 
 /** The rules and hashes of passwords, those of codes too, which share the places of users' hashes. Call it outside of transactions. */
 @ApplicationScoped
@@ -15,10 +13,7 @@ public class Passwords {
     PasswordHasher hasher;
 
     @Inject
-    OrganizationService organizations;
-
-    @Inject
-    Caller caller;
+    PasswordLength length;
 
     /**
      * The hash of a new password that is as the caller's organization wants it.
@@ -33,9 +28,9 @@ public class Passwords {
 
     /** As above. */
     PasswordHash make(Password password, String pointer, String... ownWords) {
-        Integer atLeast = organizations.get(caller.organizationId()).settings().passwordMinLength();
-        if (atLeast != null && password.length() < atLeast) {
-            throw PASSWORD_REFUSED.at(pointer, "must have at least " + atLeast + " characters in this organization");
+        if (password.length() < length.atLeast()) {
+            throw PASSWORD_REFUSED.at(
+                    pointer, "must have at least " + length.atLeast() + " characters in this organization");
         }
         try {
             return hasher.hash(password, ownWords);

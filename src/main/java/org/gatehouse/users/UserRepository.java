@@ -4,14 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.gatehouse.platform.NullableIds;
+import org.gatehouse.platform.Sql;
 
 /** The users of an organization. */
 @ApplicationScoped
@@ -95,22 +93,23 @@ class UserRepository {
      * for users who come from a home, or go to one, or have another name. The caller holds the organization's lock.
      */
     void placeHomeless(UUID organizationId, Collection<UUID> userIds) {
-        String these = IntStream.range(0, userIds.size())
-                .mapToObj(i -> "?" + (i + 2))
-                .collect(Collectors.joining(", ", "(", ")"));
-        for (String statement : List.of(
-                "delete from homeless_member where organization_id = ?1 and user_id in ",
-                "insert into homeless_member (domain_id, user_id, organization_id, username_key, user_created_at)"
-                        + " select m.domain_id, m.user_id, m.organization_id, u.username_key, u.created_at"
-                        + " from domain_member m join user_account u on u.id = m.user_id and u.domain_id is null"
-                        + " where m.organization_id = ?1 and m.user_id in ")) {
-            Query query = entities.createNativeQuery(statement + these).setParameter(1, organizationId);
-            int place = 2;
-            for (UUID id : userIds) {
-                query.setParameter(place++, id);
-            }
-            query.setFlushMode(FlushModeType.COMMIT).executeUpdate();
-        }
+        List.of(
+                        new Sql("delete from homeless_member where organization_id = ", organizationId)
+                                .add(" and user_id in ")
+                                .addAll(userIds),
+                        new Sql(
+                                        "insert into homeless_member (domain_id, user_id, organization_id, username_key, user_created_at)"
+                                                + " select m.domain_id, m.user_id, m.organization_id, u.username_key, u.created_at"
+                                                + " from domain_member m join user_account u on u.id = m.user_id"
+                                                + " and u.organization_id = m.organization_id and u.domain_id is null"
+                                                + " where m.organization_id = ",
+                                        organizationId)
+                                .add(" and m.user_id in ")
+                                .addAll(userIds))
+                .forEach(statement -> statement
+                        .bind(entities.createNativeQuery(statement.numbered()))
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .executeUpdate());
     }
 
     /** Whether one of the organization's protected users is left. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gatehouse.platform.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,9 +54,7 @@ class PasswordConfigTest {
         PasswordConfig config = small();
         mistake.accept(config);
 
-        assertThatThrownBy(config::check)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(key);
+        assertThatThrownBy(config::check).isInstanceOf(StartRefused.class).hasMessageContaining(key);
     }
 
     @Test

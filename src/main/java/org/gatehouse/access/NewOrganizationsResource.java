@@ -32,7 +32,7 @@ public class NewOrganizationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ORGANIZATIONS_WRITE)
     @WholeOrganization
-    @Refuses({"domain-not-allowed", "organization-name-taken"})
+    @Refuses("organization-name-taken")
     @Operation(operationId = "createOrganization", summary = "Make an organization and its first API code")
     @APIResponseSchema(value = NewOrganization.class, responseCode = "201")
     public Response create(NewOrganizationDraft draft, @Context UriInfo uri) {

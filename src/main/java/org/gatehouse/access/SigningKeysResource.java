@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gatehouse.api.Refuses;
 import org.gatehouse.security.WholeOrganization;
 
 /** The keys that sign access tokens, over HTTP. */
@@ -28,7 +27,6 @@ public class SigningKeysResource {
     @Path("rotate")
     @RolesAllowed(SIGNING_KEYS_WRITE)
     @WholeOrganization
-    @Refuses("domain-not-allowed")
     @Operation(
             operationId = "rotateSigningKeys",
             summary = "Sign access tokens with a new key; tokens of the key before count on, older ones end")

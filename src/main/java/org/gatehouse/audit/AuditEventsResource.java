@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.Cursors;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
-import org.gatehouse.api.Refuses;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.security.WholeOrganization;
@@ -39,7 +38,6 @@ public class AuditEventsResource {
     @GET
     @RolesAllowed(AUDIT_EVENTS_READ)
     @WholeOrganization
-    @Refuses("domain-not-allowed")
     @Operation(operationId = "listAuditEvents", summary = "List who did what, newest first")
     public Page<AuditEventView> list(
             @Parameter(

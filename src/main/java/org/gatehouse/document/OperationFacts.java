@@ -16,6 +16,7 @@ import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.StoresNothing;
 import org.gatehouse.security.UserMode;
+import org.gatehouse.security.WholeOrganization;
 
 /** What the rules of the document ask about one operation. */
 record OperationFacts(
@@ -48,6 +49,10 @@ record OperationFacts(
 
     boolean isOfUserMode() {
         return method.isAnnotationPresent(UserMode.class);
+    }
+
+    boolean isOfWholeOrganization() {
+        return method.isAnnotationPresent(WholeOrganization.class);
     }
 
     boolean needsUserInUserMode() {

@@ -75,6 +75,9 @@ final class Problems {
             } else if (facts.needsUserInUserMode()) {
                 types.add(AccessProblem.USER_NEEDED);
             }
+            if (facts.isOfWholeOrganization()) {
+                types.add(CommonProblem.DOMAIN_NOT_ALLOWED);
+            }
         }
         if (facts.hasParameter(Parameter.In.QUERY)) {
             types.add(CommonProblem.INVALID_PARAMETER);

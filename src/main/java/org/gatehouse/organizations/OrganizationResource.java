@@ -52,7 +52,7 @@ public class OrganizationResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATION_WRITE)
     @WholeOrganization
-    @Refuses({"domain-not-allowed", "organization-name-taken"})
+    @Refuses("organization-name-taken")
     @Operation(operationId = "patchOwnOrganization", summary = "Change name or settings of your own organization")
     @APIResponseSchema(OrganizationView.class)
     public Response patch(

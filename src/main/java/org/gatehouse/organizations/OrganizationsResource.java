@@ -51,7 +51,6 @@ public class OrganizationsResource {
     @GET
     @RolesAllowed(ORGANIZATIONS_READ)
     @WholeOrganization
-    @Refuses("domain-not-allowed")
     @Operation(operationId = "listOrganizations", summary = "List all organizations of the server")
     public Page<OrganizationView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return organizations.list(cursors.listing(limit, cursor, "organizations"));
@@ -61,7 +60,7 @@ public class OrganizationsResource {
     @Path("{organization}")
     @RolesAllowed(ORGANIZATIONS_READ)
     @WholeOrganization
-    @Refuses({"organization-not-found", "domain-not-allowed"})
+    @Refuses("organization-not-found")
     @Operation(operationId = "getOrganization", summary = "Read an organization")
     @APIResponseSchema(OrganizationView.class)
     public Response get(@PathParam("organization") String id) {
@@ -73,7 +72,7 @@ public class OrganizationsResource {
     @Consumes(MergePatch.TYPE)
     @RolesAllowed(ORGANIZATIONS_WRITE)
     @WholeOrganization
-    @Refuses({"organization-not-found", "domain-not-allowed", "organization-name-taken"})
+    @Refuses({"organization-not-found", "organization-name-taken"})
     @Operation(operationId = "patchOrganization", summary = "Change name or settings of an organization")
     @APIResponseSchema(OrganizationView.class)
     public Response patch(
@@ -87,7 +86,7 @@ public class OrganizationsResource {
     @Path("{organization}")
     @RolesAllowed(ORGANIZATIONS_WRITE)
     @WholeOrganization
-    @Refuses({"organization-not-found", "domain-not-allowed", "user-protected", "organization-in-use"})
+    @Refuses({"organization-not-found", "user-protected", "organization-in-use"})
     @Operation(operationId = "deleteOrganization", summary = "Delete an organization with all that is its own")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("organization") String id) {

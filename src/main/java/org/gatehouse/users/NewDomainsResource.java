@@ -35,15 +35,7 @@ public class NewDomainsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(DOMAINS_WRITE)
     @WholeOrganization
-    @Refuses({
-        "domain-not-allowed",
-        "domain-taken",
-        "address-outside",
-        "address-taken",
-        "username-taken",
-        "domain-full",
-        "password-refused"
-    })
+    @Refuses({"domain-taken", "address-outside", "address-taken", "username-taken", "domain-full", "password-refused"})
     @Operation(operationId = "createDomain", summary = "Make a domain and, if wanted, its first user: both or neither")
     @APIResponseSchema(value = NewDomain.class, responseCode = "201")
     public Response create(NewDomainDraft draft, @Context UriInfo uri) {

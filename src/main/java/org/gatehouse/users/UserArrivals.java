@@ -1,14 +1,17 @@
 package org.gatehouse.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.gatehouse.api.StrictJson;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.domains.AddressKind;
 import org.gatehouse.domains.AddressService;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Numbers;
 import org.gatehouse.security.Caller;
 
@@ -25,6 +28,9 @@ class UserArrivals {
     AuditService audit;
 
     @Inject
+    Event<UsersAdded> added;
+
+    @Inject
     Numbers numbers;
 
     @Inject
@@ -36,7 +42,7 @@ class UserArrivals {
     @Inject
     Clock clock;
 
-    /** Makes a user, yet without its membership, which needs the user's row: see {@link #settle}. */
+    /** Makes a user, yet without its membership, which needs the user's row: see {@link #settle(Map)}. */
     User add(NewUser newUser, UserPlaces places) {
         UserDraft draft = newUser.draft();
         UUID home = places.home(draft.address(), draft.mailbox());
@@ -62,8 +68,16 @@ class UserArrivals {
         return user;
     }
 
-    /** Adds what hangs on a user that was added and flushed: membership, address, documents. */
-    void settle(User user, UserDraft draft) {
+    /** Adds what hangs on users that were added and flushed: memberships, addresses, documents, and what later features add. */
+    void settle(Map<User, UserDraft> newUsers) {
+        newUsers.forEach(this::settle);
+        Chunks.each(
+                newUsers.keySet(),
+                some -> added.fire(new UsersAdded(
+                        caller.organizationId(), some.stream().map(User::id).toList())));
+    }
+
+    private void settle(User user, UserDraft draft) {
         Instant now = clock.instant();
         if (user.homeId() != null) {
             addresses.claim(user.addressKey(), user.homeId(), AddressKind.USER, user.id());

@@ -12,7 +12,6 @@ import org.gatehouse.api.BatchAnswer;
 import org.gatehouse.api.BatchOperation;
 import org.gatehouse.api.BatchRequest;
 import org.gatehouse.api.CommonProblem;
-import org.gatehouse.api.FieldError;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.StrictJson;
 
@@ -90,10 +89,7 @@ class UserBatch {
         try {
             return work.get();
         } catch (ApiException refusal) {
-            List<FieldError> errors = refusal.errors().stream()
-                    .map(error -> error.under("/content"))
-                    .toList();
-            throw refusal.withErrors(errors);
+            throw refusal.under("/content");
         }
     }
 }

@@ -154,7 +154,7 @@ class UserBatchService {
         /** Writes what has been gathered: rows of users first, then what hangs on them. */
         void endRun() {
             flush();
-            created.forEach(arrivals::settle);
+            arrivals.settle(created);
             moves.settle(moved);
             users.flush();
             departures.erase(deleted);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.ApiException;
 
-/** Tells later features whom texts name, by id or username, in the caller's organization; whether it reaches them or not. */
+/** Tells later features whom texts name, by id or username, in the caller's organization, and whom the caller reaches. */
 @ApplicationScoped
 public class UserDirectory {
     @Inject
@@ -17,6 +17,35 @@ public class UserDirectory {
 
     @Inject
     UserReach reach;
+
+    /** Somebody whom the caller reaches. */
+    public record Person(UUID id, String username) {}
+
+    /**
+     * The user of this id or name.
+     *
+     * @throws ApiException 404 {@code user-not-found}, 403 {@code user-protected} or {@code domain-not-allowed}
+     */
+    public Person get(String idOrName) {
+        User user = users.find(idOrName).orElseThrow(UserReach::notFound);
+        reach.require(user);
+        return new Person(user.id(), user.username());
+    }
+
+    /**
+     * Refuses a user, of whom this is known, if the caller does not reach it.
+     *
+     * @param homeId the home domain, or null
+     * @throws ApiException as {@link #get}
+     */
+    public void require(UUID id, boolean isProtected, UUID homeId) {
+        reach.require(id, isProtected, homeId);
+    }
+
+    /** The refusal of somebody who is not there. */
+    public static ApiException notFound() {
+        return UserReach.notFound();
+    }
 
     /** The ids of those texts that name somebody. */
     public Map<String, UUID> ids(Collection<String> idsOrNames) {

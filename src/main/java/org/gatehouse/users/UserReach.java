@@ -57,13 +57,27 @@ class UserReach {
 
     /** As above, by memberships that were read for many at once. */
     void require(User user, Map<UUID, Set<UUID>> memberships) {
+        require(standing(user, memberships));
+    }
+
+    /** As above, by what a later feature knows of the user; memberships are looked up where they decide. */
+    void require(UUID id, boolean isProtected, UUID homeId) {
+        boolean homeless = homeId == null && caller.bounds().bindDomains();
+        Set<UUID> memberOf = homeless
+                ? users.memberships(caller.organizationId(), List.of(id)).stream()
+                        .map(UserRepository.Membership::domainId)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        require(new UserStanding(id, isProtected, homeId, memberOf));
+    }
+
+    private void require(UserStanding user) {
         if (!caller.reachesUser(user.id())) {
             throw notFound(); // not even that somebody else is there
         }
-        UserStanding standing = standing(user, memberships);
         Bounds bounds = caller.bounds();
-        standing.protection(bounds, user.isProtected() && caller.may(USERS_PROTECTED_WRITE))
-                .or(() -> standing.placement(bounds))
+        user.protection(bounds, user.isProtected() && caller.may(USERS_PROTECTED_WRITE))
+                .or(() -> user.placement(bounds))
                 .ifPresent(UserReach::refuse);
     }
 

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.CommonProblem;
@@ -213,7 +214,7 @@ class UserService {
         UserPlaces places = placing.places(List.of(newUser.draft().address()), List.of(newUser.username()));
         User user = arrivals.add(newUser, places);
         users.flush();
-        arrivals.settle(user, newUser.draft());
+        arrivals.settle(Map.of(user, newUser.draft()));
         placing.count(places);
         return user;
     }

@@ -36,6 +36,9 @@ import org.gatehouse.users.UserBatchResource;
 import org.gatehouse.users.UserDocumentsResource;
 import org.gatehouse.users.UserPasswordResource;
 import org.gatehouse.users.UsersResource;
+import org.gatehouse.webaides.EntriesResource;
+import org.gatehouse.webaides.UserWebAidesResource;
+import org.gatehouse.webaides.WebAidesResource;
 
 /** The native API. */
 @ApplicationPath("v1")
@@ -77,6 +80,9 @@ import org.gatehouse.users.UsersResource;
             @Tag(name = "Domains", description = "Mail domains and their members"),
             @Tag(name = "Users", description = "Users with profile, preferences and password"),
             @Tag(name = "Aliases", description = "Addresses that deliver elsewhere, or bounce"),
+            @Tag(
+                    name = "WebAides",
+                    description = "Users' contacts, calendars, tasks, notes and links, and what changed in them"),
             @Tag(name = "API codes", description = "Credentials of programs, and the scopes that they can hold"),
             @Tag(name = "Access tokens", description = "Short-lived stand-ins for the secret of a code, or for a user"),
             @Tag(name = "Audit", description = "Who did what")
@@ -112,7 +118,10 @@ public class V1 extends Application {
             UserBatchResource.class,
             UserDocumentsResource.class,
             UserPasswordResource.class,
-            AliasesResource.class);
+            AliasesResource.class,
+            UserWebAidesResource.class,
+            WebAidesResource.class,
+            EntriesResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

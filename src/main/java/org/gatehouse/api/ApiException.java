@@ -42,6 +42,11 @@ public final class ApiException extends RuntimeException {
         return other;
     }
 
+    /** The same refusal, its pointers seen from outside the member that {@code prefix} points to. */
+    public ApiException under(String prefix) {
+        return withErrors(errors.stream().map(error -> error.under(prefix)).toList());
+    }
+
     public ProblemType type() {
         return type;
     }

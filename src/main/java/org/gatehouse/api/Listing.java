@@ -66,6 +66,14 @@ public final class Listing {
         return Ids.parse(afterText(index)).orElseThrow(Cursors::damaged);
     }
 
+    public long afterNumber(int index) {
+        try {
+            return Long.parseLong(afterText(index));
+        } catch (NumberFormatException e) {
+            throw Cursors.damaged();
+        }
+    }
+
     public Instant afterTime(int index) {
         try {
             return Times.parse(afterText(index));

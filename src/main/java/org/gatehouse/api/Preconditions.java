@@ -37,6 +37,17 @@ public class Preconditions {
         }
     }
 
+    /**
+     * Refuses a request that is meant for something that is there, since there is nothing.
+     *
+     * @throws ApiException 412 {@code stale-version}
+     */
+    public void checkAbsent() {
+        if (header("If-Match") != null) {
+            throw CommonProblem.STALE_VERSION.because("there is nothing of this id");
+        }
+    }
+
     /** Whether a GET's {@code If-None-Match} already holds this version (weak comparison). */
     boolean isKnown(String etag) {
         String header = header("If-None-Match");

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -85,7 +86,8 @@ record OperationFacts(
     }
 
     boolean answersEtag() {
-        return method.getReturnType() == Response.class && success().getValue().getContent() != null;
+        return method.getReturnType() == Response.class
+                && successes().values().stream().anyMatch(answer -> answer.getContent() != null);
     }
 
     /** Whether it honours If-Match: it writes to one thing that is there, and its resource knows of preconditions. */
@@ -97,11 +99,14 @@ record OperationFacts(
                         .anyMatch(field -> field.getType() == Preconditions.class);
     }
 
-    /** The one answer that the annotations name. */
-    Map.Entry<String, APIResponse> success() {
-        return operation.getResponses().getAPIResponses().entrySet().stream()
-                .filter(response -> response.getKey().startsWith("2"))
-                .findFirst()
-                .orElseThrow();
+    /** The answers that the annotations name, by status. */
+    Map<String, APIResponse> successes() {
+        Map<String, APIResponse> successes = new TreeMap<>();
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (status.startsWith("2")) {
+                successes.put(status, answer);
+            }
+        });
+        return successes;
     }
 }

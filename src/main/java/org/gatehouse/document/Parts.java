@@ -23,6 +23,8 @@ final class Parts {
             "domain", "Id or name of the domain",
             "user", "Id or username of the user",
             "alias", "Id or address of the alias",
+            "webaide", "Id of the WebAide",
+            "entry", "Id of the entry",
             "code", "Id of the API code",
             "jti", "Id of the access token, its `jti`");
     private static final Map<String, String> PATH_EXAMPLES =
@@ -86,17 +88,18 @@ final class Parts {
         Operation operation = facts.operation();
         operation.setParameters(parameters(facts));
         describeScope(facts);
-        APIResponse success = facts.success().getValue();
-        if (facts.answersEtag()) {
-            addHeader(success, "ETag");
-        }
-        if (facts.success().getKey().equals("201")) {
-            addHeader(success, "Location");
-        }
-        addHeader(success, REQUEST_ID);
-        if (!facts.isOpen()) {
-            addRateLimit(success);
-        }
+        facts.successes().forEach((status, success) -> {
+            if (facts.answersEtag()) {
+                addHeader(success, "ETag");
+            }
+            if (status.equals("201")) {
+                addHeader(success, "Location");
+            }
+            addHeader(success, REQUEST_ID);
+            if (!facts.isOpen()) {
+                addRateLimit(success);
+            }
+        });
         if (facts.readsVersioned()) {
             APIResponse unchanged = OASFactory.createAPIResponse().description("It is still the version that you have");
             addHeader(unchanged, "ETag");

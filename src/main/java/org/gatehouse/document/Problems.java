@@ -21,6 +21,7 @@ import org.gatehouse.api.ProblemType;
 import org.gatehouse.domains.DomainProblem;
 import org.gatehouse.organizations.OrganizationProblem;
 import org.gatehouse.users.UserProblem;
+import org.gatehouse.webaides.WebAideProblem;
 
 /**
  * The problems that an operation can give: those of its kind by rule, its own from {@link org.gatehouse.api.Refuses}. Each is
@@ -33,7 +34,8 @@ final class Problems {
                     OrganizationProblem.values(),
                     DomainProblem.values(),
                     UserProblem.values(),
-                    AliasProblem.values())
+                    AliasProblem.values(),
+                    WebAideProblem.values())
             .flatMap(Arrays::stream)
             .collect(Collectors.toMap(ProblemType::slug, type -> type));
 

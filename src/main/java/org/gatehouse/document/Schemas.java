@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.gatehouse.api.MergePatch;
 
 /** Gives pages their names, and merge patches schemas of their own, in which every member may be missing. */
@@ -40,11 +41,12 @@ final class Schemas {
     }
 
     void tidy(OperationFacts facts) {
-        if (facts.success().getValue().getContent() != null) {
-            for (MediaType media :
-                    facts.success().getValue().getContent().getMediaTypes().values()) {
-                media.setSchema(OASFactory.createSchema()
-                        .ref(renamed.get(media.getSchema().getRef())));
+        for (APIResponse success : facts.successes().values()) {
+            if (success.getContent() != null) {
+                for (MediaType media : success.getContent().getMediaTypes().values()) {
+                    media.setSchema(OASFactory.createSchema()
+                            .ref(renamed.get(media.getSchema().getRef())));
+                }
             }
         }
         if (!facts.hasBody()) {

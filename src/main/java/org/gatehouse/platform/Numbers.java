@@ -8,12 +8,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The numbers that rows have beside their ids, from database sequences, taken {@value #BLOCK} at a time. A number is never
- * given twice, on any node; after a restart some are left out.
+ * The numbers that rows have beside their ids, from database sequences, taken many at a time. A number is never given twice,
+ * on any node; after a restart some are left out.
  */
 @ApplicationScoped
 public class Numbers {
-    /** The increment of every sequence in the migrations. */
+    /** The increment of a sequence in the migrations, where none is said. */
     static final int BLOCK = 50;
 
     /** A sequence of the database, one for each thing that is numbered. */
@@ -21,12 +21,20 @@ public class Numbers {
         ORGANIZATION("organization_number"),
         DOMAIN("domain_number"),
         USER("user_number"),
-        ALIAS("alias_number");
+        ALIAS("alias_number"),
+        WEBAIDE("webaide_number", 500),
+        WEBAIDE_ENTRY("webaide_entry_number", 500);
 
         final String sequenceName;
+        final int block;
 
         Sequence(String sequenceName) {
+            this(sequenceName, BLOCK);
+        }
+
+        Sequence(String sequenceName, int block) {
             this.sequenceName = sequenceName;
+            this.block = block;
         }
     }
 
@@ -49,7 +57,7 @@ public class Numbers {
             return pooled;
         }
         long first = repository.nextBlock(sequence.sequenceName);
-        for (int i = 1; i < BLOCK; i++) {
+        for (int i = 1; i < sequence.block; i++) {
             pool.add(first + i);
         }
         return first;

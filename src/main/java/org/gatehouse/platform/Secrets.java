@@ -27,7 +27,8 @@ public class Secrets {
     public enum Purpose {
         IDEMPOTENCY,
         CURSOR,
-        LOGIN
+        LOGIN,
+        SYNC
     }
 
     private static final String KEYSET_FILE = "keyset.json";

@@ -50,7 +50,17 @@ class ScopeTest {
                         "users.password:write",
                         "users.protected:write",
                         "users:read",
-                        "users:write");
+                        "users:write",
+                        "webaides.calendar:read",
+                        "webaides.calendar:write",
+                        "webaides.contacts:read",
+                        "webaides.contacts:write",
+                        "webaides.links:read",
+                        "webaides.links:write",
+                        "webaides.notes:read",
+                        "webaides.notes:write",
+                        "webaides.tasks:read",
+                        "webaides.tasks:write");
     }
 
     @Test

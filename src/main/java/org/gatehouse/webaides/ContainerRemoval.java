@@ -1,0 +1,70 @@
+package org.gatehouse.webaides;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.gatehouse.platform.Sql;
+
+/** Deletes whole containers and all that users have, with as few statements as there are tables. */
+@ApplicationScoped
+class ContainerRemoval {
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    WebAideRepository webaides;
+
+    @Inject
+    OwnerRepository owners;
+
+    @Inject
+    TombstoneRepository tombstones;
+
+    /** Deletes a container under its owner's lock; tells how many entries went with it. */
+    long remove(WebAide webaide, long seq, Instant now) {
+        // who knows them from the container in which they were before has to hear of their end
+        jdbc.execute(new Sql("update webaide_tombstone set what = 'ENTRY' where user_id = ", webaide.userId())
+                .add(
+                        " and what = 'MOVED' and entry_id in (select id from webaide_entry where webaide_id = ",
+                        webaide.id())
+                .add(")"));
+        Totals totals = jdbc.first(
+                        new Sql(
+                                "select count(*), coalesce(sum(bytes), 0) from webaide_entry where webaide_id = ",
+                                webaide.id()),
+                        row -> new Totals(row.getLong(1), row.getLong(2)))
+                .orElseThrow();
+        jdbc.execute(new Sql("delete from webaide_entry where webaide_id = ", webaide.id()));
+        webaides.remove(webaide);
+        tombstones.add(webaide.organizationId(), webaide.userId(), List.of(Tombstone.of(webaide, seq, now)));
+        owners.count(webaide.organizationId(), webaide.userId(), -totals.entries(), -totals.bytes());
+        return totals.entries();
+    }
+
+    /** Deletes all that these users have; up to 1 000 of them. */
+    void removeUsers(UUID organizationId, Collection<UUID> userIds) {
+        owners.lock(organizationId, userIds);
+        for (String table : List.of("webaide_entry", "webaide_tombstone", "webaide", "webaide_owner")) {
+            jdbc.execute(new Sql("delete from " + table + " where organization_id = ", organizationId)
+                    .add(" and user_id in ")
+                    .addAll(userIds));
+        }
+    }
+
+    /** Deletes all that the users of an organization have. */
+    void removeOrganization(UUID organizationId) {
+        for (String table : List.of("webaide_entry", "webaide_tombstone", "webaide")) {
+            jdbc.execute(new Sql(
+                            "delete from " + table
+                                    + " where user_id in (select user_id from webaide_owner where organization_id = ",
+                            organizationId)
+                    .add(")"));
+        }
+        jdbc.execute(new Sql("delete from webaide_owner where organization_id = ", organizationId));
+    }
+
+    private record Totals(long entries, long bytes) {}
+}

@@ -1,0 +1,320 @@
+package org.gatehouse.webaides;
+
+import static org.gatehouse.security.Scope.WEBAIDES_CALENDAR_READ;
+import static org.gatehouse.security.Scope.WEBAIDES_CALENDAR_WRITE;
+import static org.gatehouse.security.Scope.WEBAIDES_CONTACTS_READ;
+import static org.gatehouse.security.Scope.WEBAIDES_CONTACTS_WRITE;
+import static org.gatehouse.security.Scope.WEBAIDES_LINKS_READ;
+import static org.gatehouse.security.Scope.WEBAIDES_LINKS_WRITE;
+import static org.gatehouse.security.Scope.WEBAIDES_NOTES_READ;
+import static org.gatehouse.security.Scope.WEBAIDES_NOTES_WRITE;
+import static org.gatehouse.security.Scope.WEBAIDES_TASKS_READ;
+import static org.gatehouse.security.Scope.WEBAIDES_TASKS_WRITE;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.api.BatchAnswer;
+import org.gatehouse.api.BatchBody;
+import org.gatehouse.api.Cursors;
+import org.gatehouse.api.MergePatch;
+import org.gatehouse.api.Page;
+import org.gatehouse.api.Parameters;
+import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Refuses;
+import org.gatehouse.security.UserMode;
+import org.gatehouse.webaides.content.SearchText;
+
+/** Entries of a container over HTTP. */
+@Path("webaides/{webaide}/entries")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "WebAides")
+public class EntriesResource {
+    private static final int MAX_TEXT = 200;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    EntryReadService reads;
+
+    @Inject
+    EntryService entries;
+
+    @Inject
+    EntryBatch batch;
+
+    @Inject
+    Preconditions given;
+
+    @GET
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_READ,
+        WEBAIDES_CALENDAR_READ,
+        WEBAIDES_TASKS_READ,
+        WEBAIDES_NOTES_READ,
+        WEBAIDES_LINKS_READ
+    })
+    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed"})
+    @Operation(
+            operationId = "listEntries",
+            summary =
+                    "List the entries of a WebAide by title, change, start or due time; a page of large ones may be short")
+    public Page<EntryView> list(
+            @PathParam("webaide") String webaideId,
+            @Parameter(
+                            description = "Text in title, text, categories, addresses or numbers, without case",
+                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
+                    @QueryParam("q")
+                    String q,
+            @Parameter(description = "A category or keyword that they have, without case") @QueryParam("category")
+                    String category,
+            @Parameter(description = "For contacts: an address that they have, without case") @QueryParam("email")
+                    String email,
+            @Parameter(description = "For contacts: a number that they have, its digits", example = "+4930123456")
+                    @QueryParam("phone")
+                    String phone,
+            @Parameter(
+                            description = "For calendars: ends after this time",
+                            schema = @Schema(implementation = Instant.class))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "For calendars: begins before this time",
+                            schema = @Schema(implementation = Instant.class))
+                    @QueryParam("to")
+                    String to,
+            @Parameter(description = "For tasks: how far they are", example = "needs-action") @QueryParam("status")
+                    String status,
+            @Parameter(
+                            description = "For tasks: due before this time",
+                            schema = @Schema(implementation = Instant.class))
+                    @QueryParam("dueBefore")
+                    String dueBefore,
+            @Parameter(description = "Changed at this time or later", schema = @Schema(implementation = Instant.class))
+                    @QueryParam("modifiedAfter")
+                    String modifiedAfter,
+            @Parameter(
+                            description = "title, which is the default, updated, start (calendars) or due (tasks)",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"title", "updated", "start", "due"},
+                                            defaultValue = "title"))
+                    @QueryParam("sort")
+                    String sort,
+            @Parameter(
+                            description =
+                                    "Members to give beside id and etag, with commas between; `ids` for none. All, if"
+                                            + " missing",
+                            example = "uid,updatedAt")
+                    @QueryParam("fields")
+                    String fields,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        EntryFilter.Sort order = Parameters.constant("sort", sort, EntryFilter.Sort.class);
+        EntryFilter filter = new EntryFilter(
+                SearchText.fold(Parameters.text("q", q, MAX_TEXT)),
+                SearchText.fold(Parameters.text("category", category, MAX_TEXT)),
+                SearchText.fold(Parameters.text("email", email, MAX_TEXT)),
+                phone == null ? null : SearchText.phone(Parameters.text("phone", phone, MAX_TEXT)),
+                Parameters.time("from", from),
+                Parameters.time("to", to),
+                SearchText.fold(Parameters.text("status", status, MAX_TEXT)),
+                Parameters.time("dueBefore", dueBefore),
+                Parameters.time("modifiedAfter", modifiedAfter),
+                order == null ? EntryFilter.Sort.TITLE : order);
+        return reads.list(
+                webaideId,
+                filter,
+                EntryFields.parse(fields),
+                cursors.listing(limit, cursor, "entries", webaideId, filter));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_WRITE,
+        WEBAIDES_CALENDAR_WRITE,
+        WEBAIDES_TASKS_WRITE,
+        WEBAIDES_NOTES_WRITE,
+        WEBAIDES_LINKS_WRITE
+    })
+    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed", "uid-taken", "quota-reached"})
+    @Operation(operationId = "createEntry", summary = "Make an entry")
+    @APIResponseSchema(value = EntryView.class, responseCode = "201")
+    public Response create(@PathParam("webaide") String webaideId, EntryDraft draft, @Context UriInfo uri) {
+        EntryView view = entries.create(webaideId, draft);
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(view.id().toString()).build())
+                .tag(view.etag())
+                .entity(view)
+                .build();
+    }
+
+    @POST
+    @Path("batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_WRITE,
+        WEBAIDES_CALENDAR_WRITE,
+        WEBAIDES_TASKS_WRITE,
+        WEBAIDES_NOTES_WRITE,
+        WEBAIDES_LINKS_WRITE
+    })
+    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed", "batch-refused"})
+    @Operation(
+            operationId = "batchEntries",
+            summary = "Make, change and delete up to 10 000 entries in one transaction, with a result for each")
+    public BatchAnswer batch(@PathParam("webaide") String webaideId, @BatchBody EntryBatchRequest request) {
+        return batch.run(webaideId, request);
+    }
+
+    @GET
+    @Path("{entry}")
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_READ,
+        WEBAIDES_CALENDAR_READ,
+        WEBAIDES_TASKS_READ,
+        WEBAIDES_NOTES_READ,
+        WEBAIDES_LINKS_READ
+    })
+    @Refuses({"webaide-not-found", "entry-not-found", "user-protected", "domain-not-allowed"})
+    @Operation(operationId = "getEntry", summary = "Read an entry")
+    @APIResponseSchema(EntryView.class)
+    public Response get(@PathParam("webaide") String webaideId, @PathParam("entry") String id) {
+        return answer(reads.get(webaideId, id));
+    }
+
+    @PUT
+    @Path("{entry}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_WRITE,
+        WEBAIDES_CALENDAR_WRITE,
+        WEBAIDES_TASKS_WRITE,
+        WEBAIDES_NOTES_WRITE,
+        WEBAIDES_LINKS_WRITE
+    })
+    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed", "entry-exists", "uid-taken", "quota-reached"
+    })
+    @Operation(
+            operationId = "putEntry",
+            summary = "Replace an entry, or make one under an id of your choice; `If-None-Match: *` only makes")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is replaced",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntryView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntryView.class)))
+    public Response put(
+            @PathParam("webaide") String webaideId,
+            @PathParam("entry") String id,
+            EntryDraft draft,
+            @Context UriInfo uri) {
+        EntryService.Put put = entries.put(webaideId, id, given, draft);
+        Response.ResponseBuilder answer = put.created() ? Response.created(uri.getAbsolutePath()) : Response.ok();
+        return answer.tag(put.view().etag()).entity(put.view()).build();
+    }
+
+    @PATCH
+    @Path("{entry}")
+    @Consumes(MergePatch.TYPE)
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_WRITE,
+        WEBAIDES_CALENDAR_WRITE,
+        WEBAIDES_TASKS_WRITE,
+        WEBAIDES_NOTES_WRITE,
+        WEBAIDES_LINKS_WRITE
+    })
+    @Refuses({"webaide-not-found", "entry-not-found", "user-protected", "domain-not-allowed", "quota-reached"})
+    @Operation(operationId = "patchEntry", summary = "Change some of what an entry says")
+    @APIResponseSchema(EntryView.class)
+    public Response patch(
+            @PathParam("webaide") String webaideId,
+            @PathParam("entry") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = EntryChange.class))) MergePatch patch) {
+        return answer(entries.patch(webaideId, id, given, patch));
+    }
+
+    @DELETE
+    @Path("{entry}")
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_WRITE,
+        WEBAIDES_CALENDAR_WRITE,
+        WEBAIDES_TASKS_WRITE,
+        WEBAIDES_NOTES_WRITE,
+        WEBAIDES_LINKS_WRITE
+    })
+    @Refuses({"webaide-not-found", "entry-not-found", "user-protected", "domain-not-allowed"})
+    @Operation(operationId = "deleteEntry", summary = "Delete an entry")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Response delete(@PathParam("webaide") String webaideId, @PathParam("entry") String id) {
+        entries.delete(webaideId, id, given);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{entry}/move")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @UserMode
+    @RolesAllowed({
+        WEBAIDES_CONTACTS_WRITE,
+        WEBAIDES_CALENDAR_WRITE,
+        WEBAIDES_TASKS_WRITE,
+        WEBAIDES_NOTES_WRITE,
+        WEBAIDES_LINKS_WRITE
+    })
+    @Refuses({"webaide-not-found", "entry-not-found", "user-protected", "domain-not-allowed", "uid-taken"})
+    @Operation(
+            operationId = "moveEntry",
+            summary = "Move an entry to another WebAide of the same user and kind; its id stays")
+    @APIResponseSchema(EntryView.class)
+    public Response move(@PathParam("webaide") String webaideId, @PathParam("entry") String id, EntryMove move) {
+        return answer(entries.move(webaideId, id, given, move));
+    }
+
+    private static Response answer(EntryView view) {
+        return Response.ok(view).tag(view.etag()).build();
+    }
+}

@@ -1,0 +1,56 @@
+package org.gatehouse.webaides;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.webaides.content.Kind;
+
+/**
+ * Which entries of a container are asked for, and in which order; null members ask for all. Texts are folded as the columns
+ * are.
+ */
+record EntryFilter(
+        String q,
+        String category,
+        String email,
+        String phone,
+        Instant from,
+        Instant to,
+        String status,
+        Instant dueBefore,
+        Instant modifiedAfter,
+        Sort sort) {
+    /** The orders of the list. */
+    enum Sort {
+        TITLE,
+        UPDATED,
+        START,
+        DUE
+    }
+
+    /**
+     * Refuses what entries of this kind have nothing of.
+     *
+     * @throws org.gatehouse.api.ApiException 400 {@code invalid-parameter}
+     */
+    void requireFor(Kind kind) {
+        requireOnly(kind, Kind.CONTACTS, email, phone);
+        requireOnly(kind, Kind.CALENDAR, from, to, sort == Sort.START ? sort : null);
+        requireOnly(kind, Kind.TASKS, status, dueBefore, sort == Sort.DUE ? sort : null);
+    }
+
+    /** What a cursor is bound to. */
+    List<Object> binding() {
+        return Stream.of(q, category, email, phone, from, to, status, dueBefore, modifiedAfter, sort)
+                .map(value -> (Object) Objects.toString(value, null))
+                .toList();
+    }
+
+    private static void requireOnly(Kind kind, Kind of, Object... asked) {
+        if (kind != of && Stream.of(asked).anyMatch(Objects::nonNull)) {
+            throw CommonProblem.INVALID_PARAMETER.because("there is a parameter for %s only", of.word());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.gatehouse.webaides;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+import org.gatehouse.security.Caller;
+
+/**
+ * Begins and ends work on entries inside the transactions of the services: one way for one operation as for ten thousand. The
+ * order of a transaction is: the owner's lock and numbers, reads, judgement, rows, totals.
+ */
+@ApplicationScoped
+class EntryWriter {
+    @Inject
+    OwnerRepository owners;
+
+    @Inject
+    EntryRepository entries;
+
+    @Inject
+    TombstoneRepository tombstones;
+
+    @Inject
+    WebAidesConfig config;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /** Waits for whoever writes to the user's entries, then reads what {@code about} is about. */
+    EntryWork begin(WebAide webaide, About about) {
+        Owner owner = owners.take(caller.organizationId(), webaide.userId(), about.operations());
+        EntryWork.Quota quota =
+                new EntryWork.Quota(owner.entries(), owner.bytes(), config.maxEntries(), config.maxBytes());
+        return new EntryWork(
+                webaide,
+                quota,
+                owner.changeSeq() - about.operations(),
+                entries.find(webaide.userId(), about.ids(), about.withContent()),
+                entries.takenUids(webaide.id(), about.uids()),
+                clock.instant());
+    }
+
+    /** Writes what has come of the work. */
+    void end(EntryWork work) {
+        UUID userId = work.webaide().userId();
+        UUID organizationId = caller.organizationId();
+        entries.remove(userId, work.removed());
+        tombstones.remove(userId, work.webaide().id(), work.chosen());
+        tombstones.add(organizationId, userId, work.tombstones());
+        entries.update(work.changed());
+        entries.add(organizationId, work.added());
+        if (work.entriesMore() != 0 || work.bytesMore() != 0) {
+            owners.count(organizationId, userId, work.entriesMore(), work.bytesMore());
+        }
+    }
+
+    /**
+     * What work will be about.
+     *
+     * @param operations how many there are at most, each with a number of its own
+     * @param ids of the entries that are changed or deleted, or made under an id of the client's choice
+     * @param uids of those that are made
+     * @param withContent whether the contents that are there are needed
+     */
+    record About(int operations, Collection<UUID> ids, Collection<String> uids, boolean withContent) {}
+}

@@ -1,0 +1,73 @@
+package org.gatehouse.webaides;
+
+import static org.gatehouse.webaides.WebAideProblem.WEBAIDE_NOT_FOUND;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.platform.Sql;
+
+/** The counters of users. */
+@ApplicationScoped
+class OwnerRepository {
+    @Inject
+    Jdbc jdbc;
+
+    /**
+     * Takes the next {@code numbers} numbers of the user, whose containers and entries nobody else writes to until the end of
+     * this transaction. The last one taken is the owner's {@code changeSeq}.
+     *
+     * @throws org.gatehouse.api.ApiException 404 {@code webaide-not-found} when the user has gone
+     */
+    Owner take(UUID organizationId, UUID userId, long numbers) {
+        jdbc.execute(ofUser(
+                new Sql("update webaide_owner set change_seq = change_seq + ", numbers), organizationId, userId));
+        return find(organizationId, userId)
+                .orElseThrow(() -> WEBAIDE_NOT_FOUND.because("its user has gone in the meantime"));
+    }
+
+    Optional<Owner> find(UUID organizationId, UUID userId) {
+        Sql select = new Sql(
+                        "select change_seq, purged_seq, entries, bytes from webaide_owner where user_id = ", userId)
+                .add(" and organization_id = ", organizationId);
+        return jdbc.first(select, row -> new Owner(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+    }
+
+    /** Counts what has come, or gone if negative. */
+    void count(UUID organizationId, UUID userId, long entries, long bytes) {
+        Sql update = new Sql("update webaide_owner set entries = entries + ", entries).add(", bytes = bytes + ", bytes);
+        jdbc.execute(ofUser(update, organizationId, userId));
+    }
+
+    /** Notes that deletions up to this number are forgotten. */
+    void purged(UUID userId, long seq) {
+        jdbc.execute(new Sql("update webaide_owner set purged_seq = greatest(purged_seq, ", seq)
+                .add(") where user_id = ", userId));
+    }
+
+    void add(UUID organizationId, Collection<UUID> userIds, long changeSeq) {
+        List<Object[]> rows = userIds.stream()
+                .map(id -> new Object[] {id, organizationId, changeSeq})
+                .toList();
+        jdbc.batch(
+                "insert into webaide_owner (user_id, organization_id, change_seq, purged_seq, entries, bytes)"
+                        + " values (?, ?, ?, 0, 0, 0)",
+                rows);
+    }
+
+    /** Waits for whoever writes to one of these users, and keeps others from it. */
+    void lock(UUID organizationId, Collection<UUID> userIds) {
+        Sql select = new Sql("select user_id from webaide_owner where organization_id = ", organizationId)
+                .add(" and user_id in ")
+                .addAll(userIds)
+                .add(" order by user_id for update");
+        jdbc.list(select, row -> row.getObject(1));
+    }
+
+    private static Sql ofUser(Sql sql, UUID organizationId, UUID userId) {
+        return sql.add(" where user_id = ", userId).add(" and organization_id = ", organizationId);
+    }
+}

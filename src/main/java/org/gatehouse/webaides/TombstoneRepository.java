@@ -1,0 +1,110 @@
+package org.gatehouse.webaides;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.Sql;
+import org.gatehouse.platform.Times;
+import org.gatehouse.webaides.content.Kind;
+
+/** What is gone. */
+@ApplicationScoped
+class TombstoneRepository {
+    private static final String SELECT =
+            "select entry_id, webaide_id, kind, what, uid, deleted_seq, deleted_at from webaide_tombstone where ";
+
+    @Inject
+    Jdbc jdbc;
+
+    void add(UUID organizationId, UUID userId, List<Tombstone> tombstones) {
+        jdbc.batch(
+                "insert into webaide_tombstone (user_id, entry_id, webaide_id, organization_id, kind, what, uid, deleted_seq,"
+                        + " deleted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                tombstones.stream()
+                        .map(gone -> new Object[] {
+                            userId,
+                            gone.id(),
+                            gone.webaideId(),
+                            organizationId,
+                            gone.kind().name(),
+                            gone.what().name(),
+                            gone.uid(),
+                            gone.deletedSeq(),
+                            Times.column(gone.deletedAt())
+                        })
+                        .toList());
+    }
+
+    /** Forgets that these entries have gone from a container to which they come back. */
+    void remove(UUID userId, UUID webaideId, Collection<UUID> entryIds) {
+        jdbc.batch(
+                "delete from webaide_tombstone where user_id = ? and entry_id = ? and webaide_id = ?",
+                entryIds.stream()
+                        .map(id -> new Object[] {userId, id, webaideId})
+                        .toList());
+    }
+
+    /** Those of a container with numbers after one and up to another, by number. */
+    List<Tombstone> goneFrom(UUID webaideId, long after, long upTo, int most) {
+        return gone(new Sql(SELECT + "webaide_id = ", webaideId), after, upTo, most);
+    }
+
+    /** Those of a user, of these kinds, with numbers after one and up to another, by number; moves are none. */
+    List<Tombstone> goneOf(UUID userId, Collection<Kind> kinds, long after, long upTo, int most) {
+        Sql select = new Sql(SELECT + "user_id = ", userId)
+                .add(" and what <> ", Tombstone.What.MOVED.name())
+                .add(" and kind in ")
+                .addAll(WebAideRepository.names(kinds));
+        return gone(select, after, upTo, most);
+    }
+
+    /** Some users with tombstones older than {@code before}. */
+    List<UUID> usersBefore(Instant before, int mostRows) {
+        Sql select = new Sql(
+                        "select distinct user_id from (select user_id from webaide_tombstone where deleted_at < ",
+                        Times.column(before))
+                .add(" order by deleted_at limit " + mostRows + ") as oldest");
+        return jdbc.list(select, row -> Columns.id(row, 1));
+    }
+
+    /** The highest number among the first {@code most} of a user's tombstones that are older than {@code before}, or 0. */
+    long lastOfFirst(UUID userId, Instant before, int most) {
+        Sql select = new Sql(
+                        "select max(deleted_seq) from (select deleted_seq from webaide_tombstone where user_id = ",
+                        userId)
+                .add(" and deleted_at < ", Times.column(before))
+                .add(" order by deleted_seq limit " + most + ") as oldest");
+        return jdbc.first(select, row -> row.getLong(1)).orElse(0L);
+    }
+
+    /** Those up to a number that are older than {@code before}; tells how many. */
+    int removeUpTo(UUID userId, long seq, Instant before) {
+        return jdbc.execute(new Sql("delete from webaide_tombstone where user_id = ", userId)
+                .add(" and deleted_seq <= ", seq)
+                .add(" and deleted_at < ", Times.column(before)));
+    }
+
+    private List<Tombstone> gone(Sql select, long after, long upTo, int most) {
+        select.add(" and deleted_seq > ", after)
+                .add(" and deleted_seq <= ", upTo)
+                .add(" order by deleted_seq limit ", most);
+        return jdbc.list(select, TombstoneRepository::read);
+    }
+
+    private static Tombstone read(ResultSet row) throws SQLException {
+        return new Tombstone(
+                Columns.id(row, 1),
+                Columns.id(row, 2),
+                Kind.valueOf(row.getString(3)),
+                Tombstone.What.valueOf(row.getString(4)),
+                row.getString(5),
+                row.getLong(6),
+                Columns.time(row, 7));
+    }
+}

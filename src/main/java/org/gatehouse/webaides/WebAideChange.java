@@ -1,0 +1,35 @@
+package org.gatehouse.webaides;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.platform.Form;
+import org.gatehouse.platform.SingleLine;
+import org.gatehouse.platform.TextForm;
+
+/** What a client may change of a container. */
+@Schema(description = "What may be changed of a WebAide")
+public record WebAideChange(
+        @Schema(
+                description = "Unique among the user's of this kind, without case",
+                example = "Work",
+                maxLength = 200,
+                required = true)
+        @NotNull(message = "is required")
+        @Pattern(regexp = WebAideDraft.TRIMMED, message = "must neither be blank nor begin or end with blanks")
+        @SingleLine(max = 200)
+        String name,
+
+        @Schema(description = "One line, for people", maxLength = 500) @SingleLine(max = 500)
+        String description,
+
+        @Schema(example = "#3366cc", pattern = WebAideDraft.COLOR)
+        @Pattern(regexp = WebAideDraft.COLOR, message = "must be # and six hexadecimal digits")
+        String color,
+
+        @Schema(description = "Time zone of the IANA database", example = "Europe/Berlin") @Form(TextForm.TIME_ZONE)
+        String timeZone) {
+    static WebAideChange of(WebAideDraft draft) {
+        return new WebAideChange(draft.name(), draft.description(), draft.color(), draft.timeZone());
+    }
+}

@@ -1,0 +1,53 @@
+package org.gatehouse.webaides;
+
+import static org.gatehouse.platform.StartCheck.require;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gatehouse.platform.StartCheck;
+
+/** How much a user may have, and how long deletions are remembered. */
+@ApplicationScoped
+class WebAidesConfig implements StartCheck {
+    private static final String MAX_ENTRIES = "gatehouse.webaides.max-entries";
+    private static final String MAX_BYTES = "gatehouse.webaides.max-bytes";
+    private static final String KEEP_DELETIONS = "gatehouse.webaides.keep-deletions";
+    private static final long MOST = 1L << 50;
+
+    @Inject
+    @ConfigProperty(name = MAX_ENTRIES)
+    long maxEntries;
+
+    @Inject
+    @ConfigProperty(name = MAX_BYTES)
+    long maxBytes;
+
+    @Inject
+    @ConfigProperty(name = KEEP_DELETIONS)
+    Duration keepDeletions;
+
+    long maxEntries() {
+        return maxEntries;
+    }
+
+    long maxBytes() {
+        return maxBytes;
+    }
+
+    Duration keepDeletions() {
+        return keepDeletions;
+    }
+
+    @Override
+    public void check() {
+        require(maxEntries >= 1 && maxEntries <= MOST, MAX_ENTRIES, "from 1 to " + MOST);
+        require(maxBytes >= 1 && maxBytes <= MOST, MAX_BYTES, "from 1 to " + MOST);
+        require(
+                keepDeletions.compareTo(Duration.ofDays(90)) >= 0
+                        && keepDeletions.compareTo(Duration.ofDays(3650)) <= 0,
+                KEEP_DELETIONS,
+                "a duration from P90D to P3650D");
+    }
+}

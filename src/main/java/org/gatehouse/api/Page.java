@@ -18,7 +18,17 @@ public record Page<T>(
             List<R> found, Listing listing, Function<R, List<String>> keys, Function<R, T> view) {
         boolean more = found.size() > listing.limit();
         List<R> rows = more ? found.subList(0, listing.limit()) : found;
+        return of(rows, more, listing, keys, all -> all.stream().map(view).toList());
+    }
+
+    /** The page of just these rows, which may be fewer than the limit though there are more; {@code views} shows them. */
+    public static <R, T> Page<T> of(
+            List<R> rows,
+            boolean more,
+            Listing listing,
+            Function<R, List<String>> keys,
+            Function<List<R>, List<T>> views) {
         String next = more ? listing.cursorAfter(keys.apply(rows.get(rows.size() - 1))) : null;
-        return new Page<>(rows.stream().map(view).toList(), next);
+        return new Page<>(views.apply(rows), next);
     }
 }

@@ -226,7 +226,14 @@ public class EntriesResource {
         WEBAIDES_NOTES_WRITE,
         WEBAIDES_LINKS_WRITE
     })
-    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed", "entry-exists", "uid-taken", "quota-reached"
+    @Refuses({
+        "invalid-parameter",
+        "webaide-not-found",
+        "user-protected",
+        "domain-not-allowed",
+        "entry-exists",
+        "uid-taken",
+        "quota-reached"
     })
     @Operation(
             operationId = "putEntry",

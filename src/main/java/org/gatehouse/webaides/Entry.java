@@ -60,6 +60,25 @@ record Entry(
                 id, number, userId, otherWebaideId, uid, content, bytes, firstSeq, seq, seq, createdAt, createdBy, now);
     }
 
+    Entry withoutContent() {
+        return content == null
+                ? this
+                : new Entry(
+                        id,
+                        number,
+                        userId,
+                        webaideId,
+                        uid,
+                        null,
+                        bytes,
+                        firstSeq,
+                        createdSeq,
+                        changedSeq,
+                        createdAt,
+                        createdBy,
+                        updatedAt);
+    }
+
     String etag() {
         return Etag.of(id, changedSeq);
     }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,12 @@ import org.gatehouse.webaides.EntryWriter.About;
 @Retrying
 @Transactional
 class EntryBatchService {
+    /** How much of contents is kept in memory before it is written. */
+    private static final long HELD = 16L * 1024 * 1024;
+
+    /** How many contents are read with one statement. */
+    private static final int READ = 500;
+
     @Inject
     WebAideReach reach;
 
@@ -53,7 +60,15 @@ class EntryBatchService {
         }
         EntryWork work = writer.begin(webaide, about(operations));
         List<ApiException> refusals = new ArrayList<>();
-        operations.forEach(operation -> refusals.add(perform(operation, work)));
+        for (PreparedEntry operation : operations) {
+            if (isPatch(operation, work) && !work.knowsContent(operation.id())) {
+                writer.loadContents(work, nextPatched(operations, operation.index(), work));
+            }
+            refusals.add(perform(operation, work));
+            if (work.held() > HELD) {
+                writer.write(work);
+            }
+        }
         BatchAnswer answer = answer(operations, refusals, work);
         if (atomic) {
             answer.orRefused();
@@ -66,7 +81,6 @@ class EntryBatchService {
     private static About about(List<PreparedEntry> operations) {
         Set<UUID> ids = new HashSet<>();
         Set<String> uids = new HashSet<>();
-        boolean patches = false;
         for (PreparedEntry operation : operations) {
             if (operation.refusal() != null) {
                 continue;
@@ -77,9 +91,28 @@ class EntryBatchService {
             if (operation.hasOwnUid()) {
                 uids.add(operation.content().uid());
             }
-            patches |= operation.patch() != null;
         }
-        return new About(operations.size(), ids, uids, patches);
+        return new About(operations.size(), ids, uids);
+    }
+
+    private static boolean isPatch(PreparedEntry operation, EntryWork work) {
+        return operation.refusal() == null && operation.patch() != null && work.has(operation.id());
+    }
+
+    /** What the operations from here on patch without its being known what it says: as much as one statement should read. */
+    private static Set<UUID> nextPatched(List<PreparedEntry> operations, int from, EntryWork work) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        long bytes = 0;
+        for (PreparedEntry operation : operations.subList(from, operations.size())) {
+            if (isPatch(operation, work) && !work.knowsContent(operation.id())) {
+                bytes += work.get(operation.id()).bytes();
+                if (!ids.isEmpty() && (bytes > HELD || ids.size() == READ)) {
+                    return ids;
+                }
+                ids.add(operation.id());
+            }
+        }
+        return ids;
     }
 
     /** Why an operation is not done, or null. */

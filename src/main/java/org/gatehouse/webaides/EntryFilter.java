@@ -1,7 +1,6 @@
 package org.gatehouse.webaides;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gatehouse.api.CommonProblem;
@@ -39,13 +38,6 @@ record EntryFilter(
         requireOnly(kind, Kind.CONTACTS, email, phone);
         requireOnly(kind, Kind.CALENDAR, from, to, sort == Sort.START ? sort : null);
         requireOnly(kind, Kind.TASKS, status, dueBefore, sort == Sort.DUE ? sort : null);
-    }
-
-    /** What a cursor is bound to. */
-    List<Object> binding() {
-        return Stream.of(q, category, email, phone, from, to, status, dueBefore, modifiedAfter, sort)
-                .map(value -> (Object) Objects.toString(value, null))
-                .toList();
     }
 
     private static void requireOnly(Kind kind, Kind of, Object... asked) {

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.Page;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.Times;
 import org.gatehouse.webaides.EntryRepository.Row;
+import org.gatehouse.webaides.WebAideRepository.Found;
 import org.gatehouse.webaides.content.Contents;
 
 /** Use cases that read entries. They join a transaction and begin none. */
@@ -33,11 +36,37 @@ class EntryReadService {
     }
 
     Page<EntryView> list(String webaideId, EntryFilter filter, EntryFields fields, Listing listing) {
-        WebAide webaide = reach.toRead(webaideId).webaide();
+        Found found = reach.toRead(webaideId);
+        WebAide webaide = found.webaide();
         filter.requireFor(webaide.kind());
-        List<Row> found = entries.list(webaide.id(), filter, fields.withContent(), listing);
+        boolean heavy = fields.withContent() && ContentBudget.mayBreak(found.owner(), listing.fetch());
+        List<Row> rows = entries.list(webaide.id(), filter, fields.withContent() && !heavy, listing);
+        if (!heavy) {
+            return Page.of(
+                    rows,
+                    listing,
+                    row -> keys(filter.sort(), row),
+                    row -> fields.view(row.entry(), row.kind(), contents));
+        }
+        List<Row> first = rows.size() > listing.limit() ? rows.subList(0, listing.limit()) : rows;
+        List<Row> page = ContentBudget.cut(first, row -> row.entry().bytes());
         return Page.of(
-                found, listing, row -> keys(filter.sort(), row), row -> fields.view(row.entry(), row.kind(), contents));
+                page,
+                page.size() < rows.size(),
+                listing,
+                row -> keys(filter.sort(), row),
+                all -> withContents(webaide, all, fields));
+    }
+
+    /** Without those that have gone in the meantime. */
+    private List<EntryView> withContents(WebAide webaide, List<Row> rows, EntryFields fields) {
+        List<UUID> ids = rows.stream().map(row -> row.entry().id()).toList();
+        Map<UUID, Entry> full = entries.find(webaide.userId(), ids, true);
+        return ids.stream()
+                .map(full::get)
+                .filter(Objects::nonNull)
+                .map(entry -> fields.view(entry, webaide.kind(), contents))
+                .toList();
     }
 
     private static List<String> keys(EntryFilter.Sort sort, Row row) {

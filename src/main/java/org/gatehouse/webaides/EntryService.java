@@ -63,7 +63,8 @@ class EntryService {
         WebAide webaide = reach.toWrite(webaideId).webaide();
         UUID id = Ids.next();
         Content content = drafts.judge(webaide.kind(), draft, id);
-        EntryWork work = writer.begin(webaide, new About(1, List.of(), List.of(content.uid()), false));
+        List<String> named = content.uid().equals(EntryDrafts.madeUp(id)) ? List.of() : List.of(content.uid());
+        EntryWork work = writer.begin(webaide, new About(1, List.of(), named));
         Entry entry = work.create(id, number(), content, caller.identity().codeName());
         return written(work, entry, "entry.create");
     }
@@ -73,9 +74,10 @@ class EntryService {
         UUID id = Ids.parse(entryId)
                 .orElseThrow(() -> CommonProblem.INVALID_PARAMETER.because("the id of an entry must be a UUID"));
         Content content = drafts.judge(webaide.kind(), draft, id);
-        EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of(content.uid()), false));
+        EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of()));
         if (!work.has(id)) {
             given.checkAbsent();
+            work.taken(entries.takenUids(webaide.id(), List.of(content.uid())));
             Entry made =
                     work.createChosen(id, number(), content, caller.identity().codeName());
             return new Put(written(work, made, "entry.create"), true);
@@ -89,17 +91,18 @@ class EntryService {
     EntryView patch(String webaideId, String entryId, Preconditions given, MergePatch patch) {
         WebAide webaide = reach.toWrite(webaideId).webaide();
         UUID id = id(entryId);
-        EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of(), true));
+        EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of()));
         Entry before = work.get(id);
         given.check(before.etag());
-        Entry entry = work.replace(before, drafts.patched(webaide.kind(), patch, before));
+        writer.loadContents(work, List.of(id));
+        Entry entry = work.replace(before, drafts.patched(webaide.kind(), patch, work.get(id)));
         return written(work, entry, "entry.update");
     }
 
     void delete(String webaideId, String entryId, Preconditions given) {
         WebAide webaide = reach.toWrite(webaideId).webaide();
         UUID id = id(entryId);
-        EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of(), false));
+        EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of()));
         Entry entry = work.get(id);
         given.check(entry.etag());
         work.delete(entry);
@@ -118,13 +121,14 @@ class EntryService {
                 .orElseThrow(() -> CommonProblem.INVALID_BODY.at(
                         "/webaideId", "must be another WebAide of the same user and kind"));
         UUID id = id(entryId);
-        EntryWork work = writer.begin(from, new About(1, List.of(id), List.of(), true));
+        EntryWork work = writer.begin(from, new About(1, List.of(id), List.of()));
         Entry before = work.get(id);
         given.check(before.etag());
         if (!entries.takenUids(to.id(), List.of(before.uid())).isEmpty()) {
             throw UID_TAKEN.because("in the WebAide to which it is to go");
         }
-        Entry entry = before.in(to.id(), work.nextSeq(), work.now());
+        writer.loadContents(work, List.of(id));
+        Entry entry = work.get(id).in(to.id(), work.nextSeq(), work.now());
         entries.move(entry);
         tombstones.remove(from.userId(), to.id(), List.of(id));
         tombstones.add(

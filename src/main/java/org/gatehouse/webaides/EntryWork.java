@@ -7,6 +7,7 @@ import static org.gatehouse.webaides.WebAideProblem.UID_TAKEN;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,9 +20,8 @@ import org.gatehouse.api.ApiException;
 import org.gatehouse.webaides.content.Content;
 
 /**
- * Operations on the entries of one container, judged in their order against what is there. Nothing is written before all have
- * been judged; then {@link EntryWriter} writes what has come of them, each entry once. Its maker holds the owner's lock, so
- * nobody else changes what it knows.
+ * Operations on the entries of one container, judged in their order against what is there; what comes of them is kept until
+ * {@link EntryWriter} writes it, each entry once. Its maker holds the owner's lock, so nobody else changes what it knows.
  */
 final class EntryWork {
     private final WebAide webaide;
@@ -36,6 +36,7 @@ final class EntryWork {
     private long seq;
     private long entries;
     private long bytes;
+    private long held;
 
     /**
      * Work that begins.
@@ -67,6 +68,40 @@ final class EntryWork {
     boolean has(UUID id) {
         Entry entry = present.get(id);
         return entry != null && entry.webaideId().equals(webaide.id());
+    }
+
+    /** Whether it is known what the entry says. */
+    boolean knowsContent(UUID id) {
+        return get(id).content() != null;
+    }
+
+    /** Takes in what entries say that nobody has changed yet. */
+    void loaded(Collection<Entry> withContent) {
+        for (Entry entry : withContent) {
+            present.put(entry.id(), entry);
+            held += entry.bytes();
+        }
+    }
+
+    /** Takes in UIDs that are not free. */
+    void taken(Collection<String> uids) {
+        takenUids.addAll(uids);
+    }
+
+    /** The bytes of contents that are kept in memory. */
+    long held() {
+        return held;
+    }
+
+    /** All that has come of the work is in the database now, and contents can be forgotten. */
+    void written() {
+        present.replaceAll((id, entry) -> entry.withoutContent());
+        before.clear();
+        before.putAll(present);
+        touched.clear();
+        chosen.clear();
+        tombstones.clear();
+        held = 0;
     }
 
     static ApiException notFound() {
@@ -178,6 +213,7 @@ final class EntryWork {
     private void put(Entry entry) {
         present.put(entry.id(), entry);
         touched.add(entry.id());
+        held += entry.bytes();
     }
 
     private void requireFree(String uid) {

@@ -40,13 +40,18 @@ class EntryWriter {
                 webaide,
                 quota,
                 owner.changeSeq() - about.operations(),
-                entries.find(webaide.userId(), about.ids(), about.withContent()),
+                entries.find(webaide.userId(), about.ids(), false),
                 entries.takenUids(webaide.id(), about.uids()),
                 clock.instant());
     }
 
-    /** Writes what has come of the work. */
-    void end(EntryWork work) {
+    /** Reads what some entries say, of which that is not known yet. */
+    void loadContents(EntryWork work, Collection<UUID> ids) {
+        work.loaded(entries.find(work.webaide().userId(), ids, true).values());
+    }
+
+    /** Writes what has come of the work so far. */
+    void write(EntryWork work) {
         UUID userId = work.webaide().userId();
         UUID organizationId = caller.organizationId();
         entries.remove(userId, work.removed());
@@ -54,8 +59,14 @@ class EntryWriter {
         tombstones.add(organizationId, userId, work.tombstones());
         entries.update(work.changed());
         entries.add(organizationId, work.added());
+        work.written();
+    }
+
+    /** Writes the rest, and the totals. */
+    void end(EntryWork work) {
+        write(work);
         if (work.entriesMore() != 0 || work.bytesMore() != 0) {
-            owners.count(organizationId, userId, work.entriesMore(), work.bytesMore());
+            owners.count(caller.organizationId(), work.webaide().userId(), work.entriesMore(), work.bytesMore());
         }
     }
 
@@ -65,7 +76,6 @@ class EntryWriter {
      * @param operations how many there are at most, each with a number of its own
      * @param ids of the entries that are changed or deleted, or made under an id of the client's choice
      * @param uids of those that are made
-     * @param withContent whether the contents that are there are needed
      */
-    record About(int operations, Collection<UUID> ids, Collection<String> uids, boolean withContent) {}
+    record About(int operations, Collection<UUID> ids, Collection<String> uids) {}
 }

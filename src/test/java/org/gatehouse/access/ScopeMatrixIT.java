@@ -39,7 +39,13 @@ class ScopeMatrixIT {
     private static final Map<String, String> BODIES = Map.of(
             "PUT users/{user}/password", "{\"password\": \"violet tram ledger 48\"}",
             "PUT domains/{domain}/members", "{\"users\": []}",
-            "POST api-codes/{code}/check", "{\"scope\": \"users:read\", \"address\": \"192.0.2.7\"}");
+            "POST api-codes/{code}/check", "{\"scope\": \"users:read\", \"address\": \"192.0.2.7\"}",
+            "POST users/{user}/webaides", "{\"kind\": \"contacts\", \"name\": \"mine\"}",
+            "POST webaides/{webaide}/entries", "{\"content\": {}}",
+            "PUT webaides/{webaide}/entries/{entry}", "{\"content\": {}}",
+            "POST webaides/{webaide}/entries/batch", "{\"operations\": []}",
+            "POST webaides/{webaide}/entries/{entry}/move",
+                    "{\"webaideId\": \"0190163d-8694-739b-bea5-9f6b3a0d0b4f\"}");
 
     private static final ApiClient OPERATOR = ApiClient.administrator();
 
@@ -61,6 +67,13 @@ class ScopeMatrixIT {
                 {"address": "info@%1$s", "destinations": ["ada@%1$s"]}""".formatted(name))));
         Answer code = OPERATOR.post("api-codes", "{\"name\": \"off\", \"scopes\": [\"users:read\"]}");
         THINGS.put("code", id(code));
+        THINGS.put(
+                "webaide",
+                OPERATOR.get("users/" + THINGS.get("user") + "/webaides?kind=notes")
+                        .json()
+                        .at("/items/0/id")
+                        .asText());
+        THINGS.put("entry", id(OPERATOR.post("webaides/" + THINGS.get("webaide") + "/entries", "{\"content\": {}}")));
         THINGS.put("jti", UUID.randomUUID().toString());
         disabled = ApiClient.as(code.json().path("secret").asText());
         Answer other = OPERATOR.post("organizations", "{\"name\": \"" + name + "\"}");
@@ -191,6 +204,8 @@ class ScopeMatrixIT {
                 "users/" + THINGS.get("user") + "/profile",
                 "users/" + THINGS.get("user") + "/preferences",
                 "aliases/" + THINGS.get("alias"),
+                "users/" + THINGS.get("user") + "/webaides",
+                "webaides/" + THINGS.get("webaide") + "/entries",
                 "api-codes/" + THINGS.get("code"),
                 "organizations/" + THINGS.get("organization"))) {
             state.put(path, OPERATOR.get(path).text());

@@ -60,15 +60,15 @@ class ChangesService {
         Found found = reach.toRead(webaideId);
         WebAide webaide = found.webaide();
         Set<Kind> kinds = Set.of(webaide.kind());
-        Run run = run(webaide.id(), webaide.userId(), false, kinds, found.owner(), since);
+        Run run = run(webaide.id(), webaide.user(), false, kinds, found.owner(), since);
         Told told = tell(
                 run,
                 fields,
                 limit,
                 (most, withContent) -> Stream.concat(
-                        entries.changedIn(webaide.id(), run.token().at(), run.counter(), most, withContent).stream()
+                        entries.changedIn(webaide, run.token().at(), run.counter(), most, withContent).stream()
                                 .map(Change::of),
-                        tombstones.goneFrom(webaide.id(), run.token().deletionsAfter(), run.counter(), most).stream()
+                        tombstones.goneFrom(webaide, run.token().deletionsAfter(), run.counter(), most).stream()
                                 .map(Change::of)));
         long base = run.token().base();
         List<EntryView> added = told.entries(row -> row.entry().createdSeq() > base, fields, contents);
@@ -84,16 +84,16 @@ class ChangesService {
     }
 
     UserChanges ofUser(String idOrName, String since, EntryFields fields, int limit) {
-        UUID userId = users.get(idOrName).id();
+        UserKey user = new UserKey(caller.organizationId(), users.get(idOrName).id());
         Set<Kind> kinds = KindScopes.readable(caller);
-        Owner owner = owners.find(caller.organizationId(), userId).orElseThrow(UserDirectory::notFound);
-        Run run = run(userId, userId, true, kinds, owner, since);
+        Owner owner = owners.find(user).orElseThrow(UserDirectory::notFound);
+        Run run = run(user.userId(), user, true, kinds, owner, since);
         Told told = tell(run, fields, limit, (most, withContent) -> Stream.of(
-                        webaides.changed(userId, kinds, run.token().at(), run.counter()).stream()
+                        webaides.changed(user, kinds, run.token().at(), run.counter()).stream()
                                 .map(Change::of),
-                        entries.changedOf(userId, kinds, run.token().at(), run.counter(), most, withContent).stream()
+                        entries.changedOf(user, kinds, run.token().at(), run.counter(), most, withContent).stream()
                                 .map(Change::of),
-                        tombstones.goneOf(userId, kinds, run.token().deletionsAfter(), run.counter(), most).stream()
+                        tombstones.goneOf(user, kinds, run.token().deletionsAfter(), run.counter(), most).stream()
                                 .map(Change::of))
                 .flatMap(each -> each));
         long base = run.token().base();
@@ -111,7 +111,7 @@ class ChangesService {
     }
 
     /** Where a client stands. */
-    private Run run(UUID of, UUID userId, boolean ofUser, Set<Kind> kinds, Owner owner, String since) {
+    private Run run(UUID of, UserKey user, boolean ofUser, Set<Kind> kinds, Owner owner, String since) {
         long counter = owner.changeSeq();
         SyncToken token;
         if (since == null) {
@@ -130,7 +130,7 @@ class ChangesService {
                 throw SyncTokens.expired("the API code may read more kinds now");
             }
         }
-        Run run = new Run(token, userId, kinds, owner);
+        Run run = new Run(token, user, kinds, owner);
         run.requireUnpurged(owner.purgedSeq());
         return run;
     }
@@ -145,7 +145,7 @@ class ChangesService {
                 .sorted(Comparator.comparingLong(Change::seq))
                 .toList();
         // what was forgotten between the two reads would be missing
-        run.requireUnpurged(owners.find(caller.organizationId(), run.userId())
+        run.requireUnpurged(owners.find(run.user())
                 .map(Owner::purgedSeq)
                 .orElseThrow(UserDirectory::notFound));
         List<Change> page = changes.size() > limit ? changes.subList(0, limit) : changes;
@@ -154,15 +154,15 @@ class ChangesService {
         }
         boolean more = page.size() < changes.size();
         SyncToken next = more ? run.token().after(page.get(page.size() - 1).seq(), run.kinds()) : run.finished();
-        return new Told(heavy ? withContents(run.userId(), page) : page, next, more);
+        return new Told(heavy ? withContents(run.user(), page) : page, next, more);
     }
 
     /** Without those that have changed again in the meantime: they are told under their new number. */
-    private List<Change> withContents(UUID userId, List<Change> page) {
+    private List<Change> withContents(UserKey user, List<Change> page) {
         Map<UUID, Long> numbers = page.stream()
                 .filter(change -> change.row() != null)
                 .collect(Collectors.toMap(change -> change.row().entry().id(), Change::seq));
-        Map<UUID, Entry> full = entries.find(userId, numbers.keySet(), true);
+        Map<UUID, Entry> full = entries.find(user, numbers.keySet(), true);
         List<Change> filled = new ArrayList<>();
         for (Change change : page) {
             if (change.row() == null) {
@@ -183,7 +183,7 @@ class ChangesService {
     }
 
     /** A request on its way: what the client knows, and what there is. */
-    private record Run(SyncToken token, UUID userId, Set<Kind> kinds, Owner owner) {
+    private record Run(SyncToken token, UserKey user, Set<Kind> kinds, Owner owner) {
         long counter() {
             return owner.changeSeq();
         }

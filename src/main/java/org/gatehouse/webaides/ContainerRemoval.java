@@ -39,8 +39,8 @@ class ContainerRemoval {
                 .orElseThrow();
         jdbc.execute(new Sql("delete from webaide_entry where webaide_id = ", webaide.id()));
         webaides.remove(webaide);
-        tombstones.add(webaide.organizationId(), webaide.userId(), List.of(Tombstone.of(webaide, seq, now)));
-        owners.count(webaide.organizationId(), webaide.userId(), -totals.entries(), -totals.bytes());
+        tombstones.add(webaide.user(), List.of(Tombstone.of(webaide, seq, now)));
+        owners.count(webaide.user(), -totals.entries(), -totals.bytes());
         return totals.entries();
     }
 

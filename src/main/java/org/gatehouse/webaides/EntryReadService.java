@@ -31,7 +31,7 @@ class EntryReadService {
     EntryView get(String webaideId, String entryId) {
         WebAide webaide = reach.toRead(webaideId).webaide();
         UUID id = Ids.parse(entryId).orElseThrow(EntryWork::notFound);
-        Row row = entries.find(webaide.userId(), webaide.id(), id).orElseThrow(EntryWork::notFound);
+        Row row = entries.find(webaide, id).orElseThrow(EntryWork::notFound);
         return EntryFields.ALL.view(row.entry(), row.kind(), contents);
     }
 
@@ -40,7 +40,7 @@ class EntryReadService {
         WebAide webaide = found.webaide();
         filter.requireFor(webaide.kind());
         boolean heavy = fields.withContent() && ContentBudget.mayBreak(found.owner(), listing.fetch());
-        List<Row> rows = entries.list(webaide.id(), filter, fields.withContent() && !heavy, listing);
+        List<Row> rows = entries.list(webaide, filter, fields.withContent() && !heavy, listing);
         if (!heavy) {
             return Page.of(
                     rows,
@@ -61,7 +61,7 @@ class EntryReadService {
     /** Without those that have gone in the meantime. */
     private List<EntryView> withContents(WebAide webaide, List<Row> rows, EntryFields fields) {
         List<UUID> ids = rows.stream().map(row -> row.entry().id()).toList();
-        Map<UUID, Entry> full = entries.find(webaide.userId(), ids, true);
+        Map<UUID, Entry> full = entries.find(webaide.user(), ids, true);
         return ids.stream()
                 .map(full::get)
                 .filter(Objects::nonNull)

@@ -38,7 +38,7 @@ class EntryRepository {
 
     private static final String UPDATE = "update webaide_entry set content = ?, bytes = ?, title_key = ?, text_key = ?,"
             + " categories = ?, emails = ?, phones = ?, status = ?, starts_at = ?, ends_at = ?, due_at = ?, sort_at = ?,"
-            + " changed_seq = ?, updated_at = ? where user_id = ? and id = ?";
+            + " changed_seq = ?, updated_at = ? where user_id = ? and organization_id = ? and id = ?";
 
     @Inject
     Jdbc jdbc;
@@ -49,19 +49,16 @@ class EntryRepository {
     /** One of a page, with what the cursor remembers. */
     record Row(Entry entry, Kind kind, String titleKey, OffsetDateTime sortAt) {}
 
-    Optional<Row> find(UUID userId, UUID webaideId, UUID id) {
-        Sql select = new Sql(columns(true) + " where user_id = ", userId)
-                .add(" and id = ", id)
-                .add(" and webaide_id = ", webaideId);
+    Optional<Row> find(WebAide webaide, UUID id) {
+        Sql select = of(webaide.user(), true).add(" and id = ", id).add(" and webaide_id = ", webaide.id());
         return jdbc.first(select, row -> read(row, true));
     }
 
     /** The user's entries of these ids, in whatever container. */
-    Map<UUID, Entry> find(UUID userId, Collection<UUID> ids, boolean withContent) {
+    Map<UUID, Entry> find(UserKey user, Collection<UUID> ids, boolean withContent) {
         Map<UUID, Entry> found = new HashMap<>();
         Chunks.each(ids, some -> {
-            Sql select = new Sql(columns(withContent) + " where user_id = ", userId)
-                    .add(" and id in ")
+            Sql select = of(user, withContent).add(" and id in ")
                     .addAll(some);
             jdbc.list(select, row -> read(row, withContent).entry()).forEach(entry -> found.put(entry.id(), entry));
         });
@@ -69,10 +66,11 @@ class EntryRepository {
     }
 
     /** Those of these UIDs that entries of the container have. */
-    Set<String> takenUids(UUID webaideId, Collection<String> uids) {
+    Set<String> takenUids(WebAide webaide, Collection<String> uids) {
         Set<String> taken = new HashSet<>();
         Chunks.each(uids, some -> {
-            Sql select = new Sql("select uid from webaide_entry where webaide_id = ", webaideId)
+            Sql select = new Sql("select uid from webaide_entry where webaide_id = ", webaide.id())
+                    .add(" and organization_id = ", webaide.organizationId())
                     .add(" and uid in ")
                     .addAll(some);
             taken.addAll(jdbc.list(select, row -> row.getString(1)));
@@ -80,35 +78,34 @@ class EntryRepository {
         return taken;
     }
 
-    List<Row> list(UUID webaideId, EntryFilter filter, boolean withContent, Listing listing) {
-        Sql select = new Sql(columns(withContent) + " where webaide_id = ", webaideId);
+    List<Row> list(WebAide webaide, EntryFilter filter, boolean withContent, Listing listing) {
+        Sql select = in(webaide, withContent);
         EntryConditions.add(select, filter);
         EntryConditions.addOrder(select, filter.sort(), listing);
         return jdbc.list(select, row -> read(row, withContent));
     }
 
     /** Those of a container that changed after one number and up to another, by number. */
-    List<Row> changedIn(UUID webaideId, long after, long upTo, int most, boolean withContent) {
-        Sql select = new Sql(columns(withContent) + " where webaide_id = ", webaideId);
-        return changed(select, after, upTo, most, withContent);
+    List<Row> changedIn(WebAide webaide, long after, long upTo, int most, boolean withContent) {
+        return changed(in(webaide, withContent), after, upTo, most, withContent);
     }
 
     /** Those of a user, of these kinds, that changed after one number and up to another, by number. */
-    List<Row> changedOf(UUID userId, Collection<Kind> kinds, long after, long upTo, int most, boolean withContent) {
-        Sql select = new Sql(columns(withContent) + " where user_id = ", userId)
+    List<Row> changedOf(UserKey user, Collection<Kind> kinds, long after, long upTo, int most, boolean withContent) {
+        Sql select = of(user, withContent)
                 .add(" and kind in ")
                 .addAll(WebAideRepository.names(kinds));
         return changed(select, after, upTo, most, withContent);
     }
 
-    void add(UUID organizationId, List<Entry> entries) {
+    void add(UserKey user, List<Entry> entries) {
         List<Object[]> rows = new ArrayList<>();
         for (Entry entry : entries) {
             List<Object> values = new ArrayList<>();
-            values.add(entry.userId());
+            values.add(user.userId());
             values.add(entry.id());
             values.add(entry.number());
-            values.add(organizationId);
+            values.add(user.organizationId());
             values.add(entry.webaideId());
             values.add(entry.content().kind().name());
             values.add(entry.uid());
@@ -122,12 +119,13 @@ class EntryRepository {
         jdbc.batch(INSERT, rows);
     }
 
-    void update(List<Entry> entries) {
+    void update(UserKey user, List<Entry> entries) {
         List<Object[]> rows = new ArrayList<>();
         for (Entry entry : entries) {
             List<Object> values = new ArrayList<>();
             addChangeable(values, entry);
-            values.add(entry.userId());
+            values.add(user.userId());
+            values.add(user.organizationId());
             values.add(entry.id());
             rows.add(values.toArray());
         }
@@ -135,19 +133,22 @@ class EntryRepository {
     }
 
     /** Writes where an entry is now. */
-    void move(Entry entry) {
+    void move(UserKey user, Entry entry) {
         jdbc.execute(new Sql("update webaide_entry set webaide_id = ", entry.webaideId())
                 .add(", created_seq = ", entry.createdSeq())
                 .add(", changed_seq = ", entry.changedSeq())
                 .add(", updated_at = ", Times.column(entry.updatedAt()))
-                .add(" where user_id = ", entry.userId())
+                .add(" where user_id = ", user.userId())
+                .add(" and organization_id = ", user.organizationId())
                 .add(" and id = ", entry.id()));
     }
 
-    void remove(UUID userId, List<UUID> ids) {
+    void remove(UserKey user, List<UUID> ids) {
         jdbc.batch(
-                "delete from webaide_entry where user_id = ? and id = ?",
-                ids.stream().map(id -> new Object[] {userId, id}).toList());
+                "delete from webaide_entry where user_id = ? and organization_id = ? and id = ?",
+                ids.stream()
+                        .map(id -> new Object[] {user.userId(), user.organizationId(), id})
+                        .toList());
     }
 
     private List<Row> changed(Sql select, long after, long upTo, int most, boolean withContent) {
@@ -155,6 +156,16 @@ class EntryRepository {
                 .add(" and changed_seq <= ", upTo)
                 .add(" order by changed_seq limit ", most);
         return jdbc.list(select, row -> read(row, withContent));
+    }
+
+    private static Sql of(UserKey user, boolean withContent) {
+        return new Sql(columns(withContent) + " where user_id = ", user.userId())
+                .add(" and organization_id = ", user.organizationId());
+    }
+
+    private static Sql in(WebAide webaide, boolean withContent) {
+        return new Sql(columns(withContent) + " where webaide_id = ", webaide.id())
+                .add(" and organization_id = ", webaide.organizationId());
     }
 
     private static String columns(boolean withContent) {

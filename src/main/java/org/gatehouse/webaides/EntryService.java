@@ -77,7 +77,7 @@ class EntryService {
         EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of()));
         if (!work.has(id)) {
             given.checkAbsent();
-            work.taken(entries.takenUids(webaide.id(), List.of(content.uid())));
+            work.taken(entries.takenUids(webaide, List.of(content.uid())));
             Entry made =
                     work.createChosen(id, number(), content, caller.identity().codeName());
             return new Put(written(work, made, "entry.create"), true);
@@ -124,16 +124,15 @@ class EntryService {
         EntryWork work = writer.begin(from, new About(1, List.of(id), List.of()));
         Entry before = work.get(id);
         given.check(before.etag());
-        if (!entries.takenUids(to.id(), List.of(before.uid())).isEmpty()) {
+        if (!entries.takenUids(to, List.of(before.uid())).isEmpty()) {
             throw UID_TAKEN.because("in the WebAide to which it is to go");
         }
         writer.loadContents(work, List.of(id));
         Entry entry = work.get(id).in(to.id(), work.nextSeq(), work.now());
-        entries.move(entry);
-        tombstones.remove(from.userId(), to.id(), List.of(id));
+        entries.move(from.user(), entry);
+        tombstones.remove(to, List.of(id));
         tombstones.add(
-                caller.organizationId(),
-                from.userId(),
+                from.user(),
                 List.of(Tombstone.of(
                         before, from.kind(), Tombstone.What.MOVED, entry.changedSeq(), entry.updatedAt())));
         audit.done("entry.move", entry.target(), "from " + from.id() + " to " + to.id());

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.UUID;
-import org.gatehouse.security.Caller;
 
 /**
  * Begins and ends work on entries inside the transactions of the services: one way for one operation as for ten thousand. The
@@ -26,39 +25,35 @@ class EntryWriter {
     WebAidesConfig config;
 
     @Inject
-    Caller caller;
-
-    @Inject
     Clock clock;
 
     /** Waits for whoever writes to the user's entries, then reads what {@code about} is about. */
     EntryWork begin(WebAide webaide, About about) {
-        Owner owner = owners.take(caller.organizationId(), webaide.userId(), about.operations());
+        Owner owner = owners.take(webaide.user(), about.operations());
         EntryWork.Quota quota =
                 new EntryWork.Quota(owner.entries(), owner.bytes(), config.maxEntries(), config.maxBytes());
         return new EntryWork(
                 webaide,
                 quota,
                 owner.changeSeq() - about.operations(),
-                entries.find(webaide.userId(), about.ids(), false),
-                entries.takenUids(webaide.id(), about.uids()),
+                entries.find(webaide.user(), about.ids(), false),
+                entries.takenUids(webaide, about.uids()),
                 clock.instant());
     }
 
     /** Reads what some entries say, of which that is not known yet. */
     void loadContents(EntryWork work, Collection<UUID> ids) {
-        work.loaded(entries.find(work.webaide().userId(), ids, true).values());
+        work.loaded(entries.find(work.webaide().user(), ids, true).values());
     }
 
     /** Writes what has come of the work so far. */
     void write(EntryWork work) {
-        UUID userId = work.webaide().userId();
-        UUID organizationId = caller.organizationId();
-        entries.remove(userId, work.removed());
-        tombstones.remove(userId, work.webaide().id(), work.chosen());
-        tombstones.add(organizationId, userId, work.tombstones());
-        entries.update(work.changed());
-        entries.add(organizationId, work.added());
+        UserKey user = work.webaide().user();
+        entries.remove(user, work.removed());
+        tombstones.remove(work.webaide(), work.chosen());
+        tombstones.add(user, work.tombstones());
+        entries.update(user, work.changed());
+        entries.add(user, work.added());
         work.written();
     }
 
@@ -66,7 +61,7 @@ class EntryWriter {
     void end(EntryWork work) {
         write(work);
         if (work.entriesMore() != 0 || work.bytesMore() != 0) {
-            owners.count(caller.organizationId(), work.webaide().userId(), work.entriesMore(), work.bytesMore());
+            owners.count(work.webaide().user(), work.entriesMore(), work.bytesMore());
         }
     }
 

@@ -22,24 +22,23 @@ class OwnerRepository {
      *
      * @throws org.gatehouse.api.ApiException 404 {@code webaide-not-found} when the user has gone
      */
-    Owner take(UUID organizationId, UUID userId, long numbers) {
-        jdbc.execute(ofUser(
-                new Sql("update webaide_owner set change_seq = change_seq + ", numbers), organizationId, userId));
-        return find(organizationId, userId)
-                .orElseThrow(() -> WEBAIDE_NOT_FOUND.because("its user has gone in the meantime"));
+    Owner take(UserKey user, long numbers) {
+        jdbc.execute(of(user, new Sql("update webaide_owner set change_seq = change_seq + ", numbers)));
+        return find(user).orElseThrow(() -> WEBAIDE_NOT_FOUND.because("its user has gone in the meantime"));
     }
 
-    Optional<Owner> find(UUID organizationId, UUID userId) {
+    Optional<Owner> find(UserKey user) {
         Sql select = new Sql(
-                        "select change_seq, purged_seq, entries, bytes from webaide_owner where user_id = ", userId)
-                .add(" and organization_id = ", organizationId);
+                        "select change_seq, purged_seq, entries, bytes from webaide_owner where user_id = ",
+                        user.userId())
+                .add(" and organization_id = ", user.organizationId());
         return jdbc.first(select, row -> new Owner(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
 
     /** Counts what has come, or gone if negative. */
-    void count(UUID organizationId, UUID userId, long entries, long bytes) {
+    void count(UserKey user, long entries, long bytes) {
         Sql update = new Sql("update webaide_owner set entries = entries + ", entries).add(", bytes = bytes + ", bytes);
-        jdbc.execute(ofUser(update, organizationId, userId));
+        jdbc.execute(of(user, update));
     }
 
     /** Notes that deletions up to this number are forgotten. */
@@ -67,7 +66,7 @@ class OwnerRepository {
         jdbc.list(select, row -> row.getObject(1));
     }
 
-    private static Sql ofUser(Sql sql, UUID organizationId, UUID userId) {
-        return sql.add(" where user_id = ", userId).add(" and organization_id = ", organizationId);
+    private static Sql of(UserKey user, Sql sql) {
+        return sql.add(" where user_id = ", user.userId()).add(" and organization_id = ", user.organizationId());
     }
 }

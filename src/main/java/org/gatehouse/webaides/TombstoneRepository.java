@@ -22,16 +22,16 @@ class TombstoneRepository {
     @Inject
     Jdbc jdbc;
 
-    void add(UUID organizationId, UUID userId, List<Tombstone> tombstones) {
+    void add(UserKey user, List<Tombstone> tombstones) {
         jdbc.batch(
                 "insert into webaide_tombstone (user_id, entry_id, webaide_id, organization_id, kind, what, uid, deleted_seq,"
                         + " deleted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 tombstones.stream()
                         .map(gone -> new Object[] {
-                            userId,
+                            user.userId(),
                             gone.id(),
                             gone.webaideId(),
-                            organizationId,
+                            user.organizationId(),
                             gone.kind().name(),
                             gone.what().name(),
                             gone.uid(),
@@ -42,22 +42,25 @@ class TombstoneRepository {
     }
 
     /** Forgets that these entries have gone from a container to which they come back. */
-    void remove(UUID userId, UUID webaideId, Collection<UUID> entryIds) {
+    void remove(WebAide webaide, Collection<UUID> entryIds) {
         jdbc.batch(
-                "delete from webaide_tombstone where user_id = ? and entry_id = ? and webaide_id = ?",
+                "delete from webaide_tombstone where user_id = ? and organization_id = ? and entry_id = ? and webaide_id = ?",
                 entryIds.stream()
-                        .map(id -> new Object[] {userId, id, webaideId})
+                        .map(id -> new Object[] {webaide.userId(), webaide.organizationId(), id, webaide.id()})
                         .toList());
     }
 
     /** Those of a container with numbers after one and up to another, by number. */
-    List<Tombstone> goneFrom(UUID webaideId, long after, long upTo, int most) {
-        return gone(new Sql(SELECT + "webaide_id = ", webaideId), after, upTo, most);
+    List<Tombstone> goneFrom(WebAide webaide, long after, long upTo, int most) {
+        Sql select = new Sql(SELECT + "webaide_id = ", webaide.id())
+                .add(" and organization_id = ", webaide.organizationId());
+        return gone(select, after, upTo, most);
     }
 
     /** Those of a user, of these kinds, with numbers after one and up to another, by number; moves are none. */
-    List<Tombstone> goneOf(UUID userId, Collection<Kind> kinds, long after, long upTo, int most) {
-        Sql select = new Sql(SELECT + "user_id = ", userId)
+    List<Tombstone> goneOf(UserKey user, Collection<Kind> kinds, long after, long upTo, int most) {
+        Sql select = new Sql(SELECT + "user_id = ", user.userId())
+                .add(" and organization_id = ", user.organizationId())
                 .add(" and what <> ", Tombstone.What.MOVED.name())
                 .add(" and kind in ")
                 .addAll(WebAideRepository.names(kinds));

@@ -28,6 +28,10 @@ record WebAide(
         return new WebAide(id, number, organizationId, userId, kind, newState, createdSeq, seq, createdAt, now);
     }
 
+    UserKey user() {
+        return new UserKey(organizationId, userId);
+    }
+
     String nameKey() {
         return PlainText.foldCase(state.name());
     }

@@ -58,8 +58,8 @@ class WebAideRepository {
                         new Owner(row.getLong(16), row.getLong(17), row.getLong(18), row.getLong(19))));
     }
 
-    List<WebAide> list(UUID userId, WebAideFilter filter, Listing listing) {
-        Sql select = new Sql("select " + COLUMNS + " from webaide w where w.user_id = ", userId)
+    List<WebAide> list(UserKey user, WebAideFilter filter, Listing listing) {
+        Sql select = of(user)
                 .add(" and w.kind in ")
                 .addAll(names(filter.kinds()));
         if (filter.nameKey() != null) {
@@ -75,8 +75,8 @@ class WebAideRepository {
     }
 
     /** Those of these kinds that changed after one number and up to another. */
-    List<WebAide> changed(UUID userId, Collection<Kind> kinds, long after, long upTo) {
-        Sql select = new Sql("select " + COLUMNS + " from webaide w where w.user_id = ", userId)
+    List<WebAide> changed(UserKey user, Collection<Kind> kinds, long after, long upTo) {
+        Sql select = of(user)
                 .add(" and w.kind in ")
                 .addAll(names(kinds))
                 .add(" and w.changed_seq > ", after)
@@ -85,15 +85,18 @@ class WebAideRepository {
         return jdbc.list(select, WebAideRepository::read);
     }
 
-    int count(UUID userId) {
-        return jdbc.first(new Sql("select count(*) from webaide where user_id = ", userId), row -> row.getInt(1))
-                .orElse(0);
+    int count(UserKey user) {
+        Sql select = new Sql("select count(*) from webaide where user_id = ", user.userId())
+                .add(" and organization_id = ", user.organizationId());
+        return jdbc.first(select, row -> row.getInt(1)).orElse(0);
     }
 
-    boolean hasName(UUID userId, Kind kind, String nameKey) {
-        Sql select = new Sql("select 1 from webaide where user_id = ", userId)
-                .add(" and kind = ", kind.name())
-                .add(" and name_key = ", nameKey);
+    /** Whether the user has one of the kind and name of this one. */
+    boolean hasNamesake(WebAide webaide) {
+        Sql select = new Sql("select 1 from webaide where user_id = ", webaide.userId())
+                .add(" and organization_id = ", webaide.organizationId())
+                .add(" and kind = ", webaide.kind().name())
+                .add(" and name_key = ", webaide.nameKey());
         return jdbc.first(select, row -> true).isPresent();
     }
 
@@ -129,6 +132,11 @@ class WebAideRepository {
     void remove(WebAide webaide) {
         jdbc.execute(new Sql("delete from webaide where id = ", webaide.id())
                 .add(" and organization_id = ", webaide.organizationId()));
+    }
+
+    private static Sql of(UserKey user) {
+        return new Sql("select " + COLUMNS + " from webaide w where w.user_id = ", user.userId())
+                .add(" and w.organization_id = ", user.organizationId());
     }
 
     private static Object[] values(WebAide webaide) {

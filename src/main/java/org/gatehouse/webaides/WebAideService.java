@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
@@ -68,17 +67,17 @@ class WebAideService {
     @Idempotent
     WebAideView create(String idOrName, WebAideDraft draft) {
         caller.require(KindScopes.write(draft.kind()));
-        UUID userId = users.get(idOrName).id();
-        Owner owner = owners.take(caller.organizationId(), userId, 1);
-        if (webaides.count(userId) >= MAX_WEBAIDES) {
+        UserKey user = user(idOrName);
+        Owner owner = owners.take(user, 1);
+        if (webaides.count(user) >= MAX_WEBAIDES) {
             throw QUOTA_REACHED.because("a user may have %d WebAides", MAX_WEBAIDES);
         }
         Instant now = clock.instant();
         WebAide webaide = new WebAide(
                 Ids.next(),
                 numbers.next(Numbers.Sequence.WEBAIDE),
-                caller.organizationId(),
-                userId,
+                user.organizationId(),
+                user.userId(),
                 draft.kind(),
                 WebAideChange.of(draft),
                 owner.changeSeq(),
@@ -104,13 +103,13 @@ class WebAideService {
      */
     @Transactional(Transactional.TxType.SUPPORTS)
     Page<WebAideView> list(String idOrName, Kind kind, String name, Listing listing) {
-        UUID userId = users.get(idOrName).id();
+        UserKey user = user(idOrName);
         Set<Kind> kinds = KindScopes.readable(caller);
         if (kind != null) {
             kinds.retainAll(EnumSet.of(kind));
         }
         WebAideFilter filter = new WebAideFilter(kinds, name == null ? null : PlainText.foldCase(name));
-        List<WebAide> found = kinds.isEmpty() ? List.of() : webaides.list(userId, filter, listing);
+        List<WebAide> found = kinds.isEmpty() ? List.of() : webaides.list(user, filter, listing);
         return Page.of(found, listing, webaide -> List.of(webaide.kind().name(), webaide.nameKey()), WebAide::view);
     }
 
@@ -138,11 +137,15 @@ class WebAideService {
 
     /** The lock of the container's owner; what was read before may have changed while waiting for it. */
     private Owner take(String id) {
-        return owners.take(caller.organizationId(), reach.toWrite(id).webaide().userId(), 1);
+        return owners.take(reach.toWrite(id).webaide().user(), 1);
+    }
+
+    private UserKey user(String idOrName) {
+        return new UserKey(caller.organizationId(), users.get(idOrName).id());
     }
 
     private void requireFreeName(WebAide webaide) {
-        if (webaides.hasName(webaide.userId(), webaide.kind(), webaide.nameKey())) {
+        if (webaides.hasNamesake(webaide)) {
             throw WEBAIDE_NAME_TAKEN.at("/name", "is another one's of this user and kind");
         }
     }

@@ -32,7 +32,7 @@ class DeltaPlanIT {
 
     private static MigratedDatabase database;
     private static WithoutServer parts;
-    private static UUID notes;
+    private static WebAide notes;
 
     private final List<String> sent = new ArrayList<>();
 
@@ -45,7 +45,7 @@ class DeltaPlanIT {
         database = MigratedDatabase.fresh();
         parts = new WithoutServer(database);
         notes = parts.container("Notes", 1);
-        UUID few = parts.container("Few", 2);
+        WebAide few = parts.container("Few", 2);
         insert(notes, MANY, 0);
         insert(few, 100, MANY);
         parts.execute(
@@ -53,13 +53,13 @@ class DeltaPlanIT {
                         + " deleted_at) select ?, gen_random_uuid(), ?, ?, 'NOTES', 'ENTRY', 'u', ? + n, now()"
                         + " from generate_series(1, 20000) n",
                 parts.userId(),
-                notes,
+                notes.id(),
                 parts.organizationId(),
                 2 * MANY);
         parts.execute("analyze");
     }
 
-    private static void insert(UUID webaide, int count, int from) throws SQLException {
+    private static void insert(WebAide webaide, int count, int from) throws SQLException {
         parts.execute(
                 "insert into webaide_entry (user_id, id, number, organization_id, webaide_id, kind, uid, content, bytes,"
                         + " title_key, sort_at, first_seq, created_seq, changed_seq, created_at, created_by, updated_at)"
@@ -67,7 +67,7 @@ class DeltaPlanIT {
                         + " 'title ' || n, now(), n, n, n, now(), 'me', now() from generate_series(?, ?) n",
                 parts.userId(),
                 parts.organizationId(),
-                webaide,
+                webaide.id(),
                 from + 1,
                 from + count);
     }
@@ -136,7 +136,7 @@ class DeltaPlanIT {
         tombstones().goneFrom(notes, MANY - 10, 3 * MANY, 101);
 
         assertThat(sent).hasSize(2);
-        Object[] values = {notes, (long) MANY - 10, 3L * MANY, 101};
+        Object[] values = {notes.id(), parts.organizationId(), (long) MANY - 10, 3L * MANY, 101};
         assertRange(plan(sent.get(0), values), "webaide_entry_by_change", "changed_seq");
         assertRange(plan(sent.get(1), values), "webaide_tombstone_by_change", "deleted_seq");
     }
@@ -145,17 +145,17 @@ class DeltaPlanIT {
     void ofAFirstPageIsARangeToo() throws Exception {
         entries().changedIn(notes, 0, 3 * MANY, 1001, true);
 
-        assertRange(plan(sent.get(0), notes, 0L, 3L * MANY, 1001), "webaide_entry_by_change", "changed_seq");
+        assertRange(plan(sent.get(0), notes.id(), parts.organizationId(), 0L, 3L * MANY, 1001), "webaide_entry_by_change", "changed_seq");
     }
 
     @Test
     void ofAUserIsTwoRanges() throws Exception {
         Set<Kind> kinds = Set.of(Kind.NOTES);
-        entries().changedOf(parts.userId(), kinds, MANY - 10, 3 * MANY, 101, true);
-        tombstones().goneOf(parts.userId(), kinds, MANY - 10, 3 * MANY, 101);
+        entries().changedOf(parts.user(), kinds, MANY - 10, 3 * MANY, 101, true);
+        tombstones().goneOf(parts.user(), kinds, MANY - 10, 3 * MANY, 101);
 
-        Object[] ofEntries = {parts.userId(), "NOTES", (long) MANY - 10, 3L * MANY, 101};
-        Object[] ofTombstones = {parts.userId(), "MOVED", "NOTES", (long) MANY - 10, 3L * MANY, 101};
+        Object[] ofEntries = {parts.userId(), parts.organizationId(), "NOTES", (long) MANY - 10, 3L * MANY, 101};
+        Object[] ofTombstones = {parts.userId(), parts.organizationId(), "MOVED", "NOTES", (long) MANY - 10, 3L * MANY, 101};
         assertRange(plan(sent.get(0), ofEntries), "webaide_entry_by_user_change", "changed_seq");
         assertRange(plan(sent.get(1), ofTombstones), "webaide_tombstone_by_user_change", "deleted_seq");
     }
@@ -172,7 +172,7 @@ class DeltaPlanIT {
                             true,
                             listing);
 
-            JsonNode plan = plan(sent.get(0), notes, 101);
+            JsonNode plan = plan(sent.get(0), notes.id(), parts.organizationId(), 101);
             assertThat(plan.at("/Plans/0/Node Type").asText())
                     .as(plan.toPrettyString())
                     .isEqualTo("Index Scan");

@@ -26,7 +26,7 @@ class DeltaRulesIT {
     private static MigratedDatabase database;
 
     private final WithoutServer parts;
-    private final UUID notes;
+    private final WebAide notes;
 
     DeltaRulesIT() throws SQLException {
         parts = new WithoutServer(database);
@@ -44,7 +44,7 @@ class DeltaRulesIT {
     }
 
     private ContainerChanges changes(String since, int limit) {
-        return parts.changes.ofWebAide(notes.toString(), since, EntryFields.ALL, limit);
+        return parts.changes.ofWebAide(notes.id().toString(), since, EntryFields.ALL, limit);
     }
 
     private UserChanges userChanges(String since) {
@@ -148,11 +148,11 @@ class DeltaRulesIT {
             statement.execute("update webaide_owner set change_seq = change_seq + 1 where user_id = '" + parts.userId()
                     + "'"); // has number 11 and takes its time
             CompletableFuture<Owner> second =
-                    CompletableFuture.supplyAsync(() -> parts.owners.take(parts.organizationId(), parts.userId(), 1));
+                    CompletableFuture.supplyAsync(() -> parts.owners.take(parts.user(), 1));
             Thread.sleep(500);
 
             assertThat(second).as("waits for the first").isNotDone();
-            assertThat(parts.owners.find(parts.organizationId(), parts.userId()))
+            assertThat(parts.owners.find(parts.user()))
                     .as("a reader does not wait, and sees neither number")
                     .hasValueSatisfying(owner -> assertThat(owner.changeSeq()).isEqualTo(10));
 

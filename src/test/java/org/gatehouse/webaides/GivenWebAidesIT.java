@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Users who were there before WebAides have what new ones get. */
 class GivenWebAidesIT {
-    private static final String BEFORE = "202611221499";
+    private static final String BEFORE = "202611221520";
 
     private final TestDatabase database = TestDatabase.fresh();
 

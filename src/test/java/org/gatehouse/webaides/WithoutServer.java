@@ -80,6 +80,10 @@ final class WithoutServer {
         addUser();
     }
 
+    UserKey user() {
+        return new UserKey(organizationId, userId);
+    }
+
     UUID organizationId() {
         return organizationId;
     }
@@ -88,8 +92,8 @@ final class WithoutServer {
         return userId;
     }
 
-    /** A container of notes of this number; its id. */
-    UUID container(String name, long seq) {
+    /** A container of notes of this number. */
+    WebAide container(String name, long seq) {
         Instant now = Instant.parse("2026-11-22T04:00:00Z");
         WebAideChange state = new WebAideChange(name, null, null, null);
         WebAide webaide = new WebAide(
@@ -104,15 +108,14 @@ final class WithoutServer {
                 now,
                 now);
         webaides.add(List.of(webaide), 1);
-        return webaide.id();
+        return webaide;
     }
 
     /** Remembers a deletion of this number and age. */
-    void deletion(UUID webaideId, long seq, Instant at) {
+    void deletion(WebAide webaide, long seq, Instant at) {
         tombstones.add(
-                organizationId,
-                userId,
-                List.of(new Tombstone(UUID.randomUUID(), webaideId, Kind.NOTES, Tombstone.What.ENTRY, "x", seq, at)));
+                user(),
+                List.of(new Tombstone(UUID.randomUUID(), webaide.id(), Kind.NOTES, Tombstone.What.ENTRY, "x", seq, at)));
     }
 
     void execute(String sql, Object... values) throws SQLException {

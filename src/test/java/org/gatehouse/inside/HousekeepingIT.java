@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -63,6 +64,31 @@ class HousekeepingIT {
                 + " values (?, ?, ?, ?, 60, current_timestamp)";
 
         assertForgotten("api_code_window", "used", insert, Duration.ofHours(1));
+    }
+
+    @Test
+    void forgetsDeletedEntriesAfterNinetyDaysAndNotesIt() throws SQLException {
+        UUID organization = UUID.randomUUID();
+        UUID user = UUID.randomUUID();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into organization (id, number, name, name_key, settings, operators, version,"
+                    + " created_at, updated_at) values ('" + organization + "', " + OLD + ", 'old', '" + organization
+                    + "', '{}', false, 1, current_timestamp, current_timestamp)");
+            statement.execute("insert into user_account (id, number, organization_id, username, username_key, address,"
+                    + " address_key, mailbox, status, protected, version, created_at, updated_at) values ('" + user + "', "
+                    + OLD + ", '" + organization + "', 'old', 'old', 'old', 'old', false, 'ENABLED', false, 1,"
+                    + " current_timestamp, current_timestamp)");
+            statement.execute("insert into webaide_owner (user_id, organization_id, change_seq, purged_seq, entries, bytes)"
+                    + " values ('" + user + "', '" + organization + "', 500000, 0, 0, 0)");
+            String insert = "insert into webaide_tombstone (entry_id, deleted_at, deleted_seq, webaide_id, user_id,"
+                    + " organization_id, kind, what) values (?, ?, ?, ?, '" + user + "', '" + organization
+                    + "', 'NOTES', 'ENTRY')";
+
+            assertForgotten("webaide_tombstone", "deleted_seq", insert, Duration.ofDays(90));
+
+            assertThat(count(connection, "webaide_owner", "purged_seq", OLD)).isEqualTo(1);
+        }
     }
 
     @Test

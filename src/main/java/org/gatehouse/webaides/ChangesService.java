@@ -145,9 +145,7 @@ class ChangesService {
                 .sorted(Comparator.comparingLong(Change::seq))
                 .toList();
         // what was forgotten between the two reads would be missing
-        run.requireUnpurged(owners.find(run.user())
-                .map(Owner::purgedSeq)
-                .orElseThrow(UserDirectory::notFound));
+        run.requireUnpurged(owners.find(run.user()).map(Owner::purgedSeq).orElseThrow(UserDirectory::notFound));
         List<Change> page = changes.size() > limit ? changes.subList(0, limit) : changes;
         if (heavy) {
             page = ContentBudget.cut(page, Change::bytes);

@@ -33,7 +33,7 @@ class EntryDrafts {
     /** The same draft as the content of an entry that is there. */
     Content judge(Kind kind, EntryDraft draft, Entry entry) {
         if (draft.uid() != null && !draft.uid().equals(entry.uid())) {
-            throw changedUid();
+            throw changedUid("/uid");
         }
         return keepingUid(kind, draft.content(), entry);
     }
@@ -52,7 +52,7 @@ class EntryDrafts {
     private Content keepingUid(Kind kind, ObjectNode document, Entry entry) {
         Content content = read(kind, document, entry.uid());
         if (!content.uid().equals(entry.uid())) {
-            throw changedUid();
+            throw changedUid("/content/uid");
         }
         return content;
     }
@@ -69,7 +69,7 @@ class EntryDrafts {
         }
     }
 
-    private static ApiException changedUid() {
-        return CommonProblem.INVALID_BODY.at("/uid", "stays as long as the entry lives");
+    private static ApiException changedUid(String pointer) {
+        return CommonProblem.INVALID_BODY.at(pointer, "stays as long as the entry lives");
     }
 }

@@ -58,8 +58,7 @@ class EntryRepository {
     Map<UUID, Entry> find(UserKey user, Collection<UUID> ids, boolean withContent) {
         Map<UUID, Entry> found = new HashMap<>();
         Chunks.each(ids, some -> {
-            Sql select = of(user, withContent).add(" and id in ")
-                    .addAll(some);
+            Sql select = of(user, withContent).add(" and id in ").addAll(some);
             jdbc.list(select, row -> read(row, withContent).entry()).forEach(entry -> found.put(entry.id(), entry));
         });
         return found;
@@ -92,9 +91,7 @@ class EntryRepository {
 
     /** Those of a user, of these kinds, that changed after one number and up to another, by number. */
     List<Row> changedOf(UserKey user, Collection<Kind> kinds, long after, long upTo, int most, boolean withContent) {
-        Sql select = of(user, withContent)
-                .add(" and kind in ")
-                .addAll(WebAideRepository.names(kinds));
+        Sql select = of(user, withContent).add(" and kind in ").addAll(WebAideRepository.names(kinds));
         return changed(select, after, upTo, most, withContent);
     }
 

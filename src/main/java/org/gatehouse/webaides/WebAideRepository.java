@@ -59,9 +59,7 @@ class WebAideRepository {
     }
 
     List<WebAide> list(UserKey user, WebAideFilter filter, Listing listing) {
-        Sql select = of(user)
-                .add(" and w.kind in ")
-                .addAll(names(filter.kinds()));
+        Sql select = of(user).add(" and w.kind in ").addAll(names(filter.kinds()));
         if (filter.nameKey() != null) {
             select.add(" and w.name_key = ", filter.nameKey());
         }
@@ -76,8 +74,7 @@ class WebAideRepository {
 
     /** Those of these kinds that changed after one number and up to another. */
     List<WebAide> changed(UserKey user, Collection<Kind> kinds, long after, long upTo) {
-        Sql select = of(user)
-                .add(" and w.kind in ")
+        Sql select = of(user).add(" and w.kind in ")
                 .addAll(names(kinds))
                 .add(" and w.changed_seq > ", after)
                 .add(" and w.changed_seq <= ", upTo)

@@ -76,11 +76,13 @@ class HousekeepingIT {
                     + " created_at, updated_at) values ('" + organization + "', " + OLD + ", 'old', '" + organization
                     + "', '{}', false, 1, current_timestamp, current_timestamp)");
             statement.execute("insert into user_account (id, number, organization_id, username, username_key, address,"
-                    + " address_key, mailbox, status, protected, version, created_at, updated_at) values ('" + user + "', "
+                    + " address_key, mailbox, status, protected, version, created_at, updated_at) values ('" + user
+                    + "', "
                     + OLD + ", '" + organization + "', 'old', 'old', 'old', 'old', false, 'ENABLED', false, 1,"
                     + " current_timestamp, current_timestamp)");
-            statement.execute("insert into webaide_owner (user_id, organization_id, change_seq, purged_seq, entries, bytes)"
-                    + " values ('" + user + "', '" + organization + "', 500000, 0, 0, 0)");
+            statement.execute(
+                    "insert into webaide_owner (user_id, organization_id, change_seq, purged_seq, entries, bytes)"
+                            + " values ('" + user + "', '" + organization + "', 500000, 0, 0, 0)");
             String insert = "insert into webaide_tombstone (entry_id, deleted_at, deleted_seq, webaide_id, user_id,"
                     + " organization_id, kind, what) values (?, ?, ?, ?, '" + user + "', '" + organization
                     + "', 'NOTES', 'ENTRY')";

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.gatehouse.api.Cursors;
 import org.gatehouse.api.Listing;
@@ -145,7 +144,10 @@ class DeltaPlanIT {
     void ofAFirstPageIsARangeToo() throws Exception {
         entries().changedIn(notes, 0, 3 * MANY, 1001, true);
 
-        assertRange(plan(sent.get(0), notes.id(), parts.organizationId(), 0L, 3L * MANY, 1001), "webaide_entry_by_change", "changed_seq");
+        assertRange(
+                plan(sent.get(0), notes.id(), parts.organizationId(), 0L, 3L * MANY, 1001),
+                "webaide_entry_by_change",
+                "changed_seq");
     }
 
     @Test
@@ -155,7 +157,9 @@ class DeltaPlanIT {
         tombstones().goneOf(parts.user(), kinds, MANY - 10, 3 * MANY, 101);
 
         Object[] ofEntries = {parts.userId(), parts.organizationId(), "NOTES", (long) MANY - 10, 3L * MANY, 101};
-        Object[] ofTombstones = {parts.userId(), parts.organizationId(), "MOVED", "NOTES", (long) MANY - 10, 3L * MANY, 101};
+        Object[] ofTombstones = {
+            parts.userId(), parts.organizationId(), "MOVED", "NOTES", (long) MANY - 10, 3L * MANY, 101
+        };
         assertRange(plan(sent.get(0), ofEntries), "webaide_entry_by_user_change", "changed_seq");
         assertRange(plan(sent.get(1), ofTombstones), "webaide_tombstone_by_user_change", "deleted_seq");
     }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -147,8 +146,7 @@ class DeltaRulesIT {
             slow.setAutoCommit(false);
             statement.execute("update webaide_owner set change_seq = change_seq + 1 where user_id = '" + parts.userId()
                     + "'"); // has number 11 and takes its time
-            CompletableFuture<Owner> second =
-                    CompletableFuture.supplyAsync(() -> parts.owners.take(parts.user(), 1));
+            CompletableFuture<Owner> second = CompletableFuture.supplyAsync(() -> parts.owners.take(parts.user(), 1));
             Thread.sleep(500);
 
             assertThat(second).as("waits for the first").isNotDone();

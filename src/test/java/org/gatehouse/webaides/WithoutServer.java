@@ -115,7 +115,8 @@ final class WithoutServer {
     void deletion(WebAide webaide, long seq, Instant at) {
         tombstones.add(
                 user(),
-                List.of(new Tombstone(UUID.randomUUID(), webaide.id(), Kind.NOTES, Tombstone.What.ENTRY, "x", seq, at)));
+                List.of(new Tombstone(
+                        UUID.randomUUID(), webaide.id(), Kind.NOTES, Tombstone.What.ENTRY, "x", seq, at)));
     }
 
     void execute(String sql, Object... values) throws SQLException {

@@ -66,7 +66,8 @@ class WritersTogetherIT {
     void aContainerThatGoesTakesAllWithItOrNothing() {
         List<Answer> answers = AtOnce.call(
                 9,
-                i -> i == 4 ? afterAWhile(() -> client.delete("webaides/" + notes))
+                i -> i == 4
+                        ? afterAWhile(() -> client.delete("webaides/" + notes))
                         : keeper.batch(notes, true, Keeper.times(200, n -> Keeper.create("note " + n))));
 
         assertThat(statuses(answers)).containsOnlyOnce(204).isSubsetOf(200, 204, 404);
@@ -78,7 +79,8 @@ class WritersTogetherIT {
     void aUserWhoGoesTakesAllWithThem() {
         List<Answer> answers = AtOnce.call(
                 9,
-                i -> i == 4 ? afterAWhile(() -> client.delete(keeper.user()))
+                i -> i == 4
+                        ? afterAWhile(() -> client.delete(keeper.user()))
                         : keeper.batch(notes, true, Keeper.times(200, n -> Keeper.create("note " + n))));
 
         assertThat(statuses(answers)).containsOnlyOnce(204).isSubsetOf(200, 204, 404);

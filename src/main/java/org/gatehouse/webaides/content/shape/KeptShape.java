@@ -1,0 +1,94 @@
+package org.gatehouse.webaides.content.shape;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Properties of vCard and iCalendar that have no place of their own, as jCard and jCal write them (RFC 7095, RFC 7265):
+ * {@code [name, parameters, type, value, …]}. Nothing in them can end a content line early.
+ */
+final class KeptShape {
+    static final Rule PROPERTIES = Elements.of(KeptShape::property);
+    static final Rule COMPONENTS = Elements.of((value, place) -> component(value, place, 0));
+    static final Rule PARAMETERS = KeptShape::parameters;
+    static final Scalar NAME = Scalar.text(KeptShape::isName, "must be a name of letters, digits and hyphens");
+
+    private static final int DEEPEST = 4;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,100}");
+    private static final Pattern IN_LINE = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}]*");
+    private static final Pattern PARAMETER =
+            Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}\"]*|\"[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}\"]*\"");
+
+    private KeptShape() {}
+
+    private static boolean isName(String text) {
+        return WORD.matcher(text).matches();
+    }
+
+    private static void property(JsonNode value, Place place) {
+        if (!value.isArray() || value.size() < 4) {
+            place.refuse("must be an array of a name, parameters, a type and at least one value");
+            return;
+        }
+        NAME.check(value.get(0), place.at(0));
+        parameters(value.get(1), place.at(1));
+        NAME.check(value.get(2), place.at(2));
+        boolean text = value.get(2).asText().equals("text");
+        for (int i = 3; i < value.size(); i++) {
+            value(value.get(i), text, 0, place.at(i));
+        }
+    }
+
+    private static void value(JsonNode value, boolean text, int depth, Place place) {
+        if (value.isArray() && depth < 2) {
+            for (int i = 0; i < value.size(); i++) {
+                value(value.get(i), text, depth + 1, place.at(i));
+            }
+        } else if (value.isTextual()) {
+            if (text) {
+                Scalar.text(Integer.MAX_VALUE).check(value, place);
+            } else if (!IN_LINE.matcher(value.textValue()).matches()) {
+                place.refuse("must be one line");
+            }
+        } else if (!value.isNumber() && !value.isBoolean()) {
+            place.refuse("must be text, a number, true or false, or arrays of them");
+        }
+    }
+
+    private static void parameters(JsonNode value, Place place) {
+        if (!value.isObject() || value.size() > 100) {
+            place.refuse("must be an object of at most 100 parameters");
+            return;
+        }
+        for (Map.Entry<String, JsonNode> each : value.properties()) {
+            Place parameter = place.at(each.getKey());
+            JsonNode given = each.getValue();
+            if (!isName(each.getKey())) {
+                parameter.refuse(NAME.rule());
+            } else if (given.isArray() && given.size() > 0 && given.size() <= 100) {
+                for (int i = 0; i < given.size(); i++) {
+                    parameter(given.get(i), parameter.at(i));
+                }
+            } else {
+                parameter(given, parameter);
+            }
+        }
+    }
+
+    private static void parameter(JsonNode value, Place place) {
+        if (!value.isTextual() || !PARAMETER.matcher(value.textValue()).matches()) {
+            place.refuse("must be one line of text without double quotes, or such texts");
+        }
+    }
+
+    private static void component(JsonNode value, Place place, int depth) {
+        if (!value.isArray() || value.size() != 3 || depth > DEEPEST) {
+            place.refuse("must be an array of a name, properties and components, " + DEEPEST + " deep at most");
+            return;
+        }
+        NAME.check(value.get(0), place.at(0));
+        PROPERTIES.check(value.get(1), place.at(1));
+        Elements.of((inner, at) -> component(inner, at, depth + 1)).check(value.get(2), place.at(2));
+    }
+}

@@ -64,14 +64,29 @@ final class KeptShape {
         for (Map.Entry<String, JsonNode> each : value.properties()) {
             Place parameter = place.at(each.getKey());
             JsonNode given = each.getValue();
-            if (!isName(each.getKey())) {
+            if (each.getKey().equalsIgnoreCase("group")) {
+                NAME.check(given, parameter);
+            } else if (!isName(each.getKey())) {
                 parameter.refuse(NAME.rule());
             } else if (given.isArray() && given.size() > 0 && given.size() <= 100) {
-                for (int i = 0; i < given.size(); i++) {
-                    parameter(given.get(i), parameter.at(i));
-                }
+                parameterList(given, parameter, true);
             } else {
                 parameter(given, parameter);
+            }
+        }
+    }
+
+    /** One that stood there several times has a list for each. */
+    private static void parameterList(JsonNode values, Place place, boolean outer) {
+        boolean lists = outer && values.get(0).isArray();
+        for (int i = 0; i < values.size(); i++) {
+            JsonNode value = values.get(i);
+            if (lists && value.isArray() && value.size() > 0) {
+                parameterList(value, place.at(i), false);
+            } else if (lists) {
+                place.at(i).refuse("must be an array like the first");
+            } else {
+                parameter(value, place.at(i));
             }
         }
     }

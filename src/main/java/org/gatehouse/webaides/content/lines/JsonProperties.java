@@ -1,0 +1,69 @@
+package org.gatehouse.webaides.content.lines;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Members that have no property of their own, as JSPROP (RFC 9555 3.2.1): JSON in a line, JSPTR says where it belongs. */
+public final class JsonProperties {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final int DEEPEST = 60;
+
+    private JsonProperties() {}
+
+    /**
+     * Sets the member of the object that the line points to, unless it is there or its holder is not. Whether it is lawful is
+     * judged later.
+     *
+     * @return whether that was done
+     */
+    public static boolean read(ContentLine line, ObjectNode to) {
+        String[] steps = line.first("jsptr").split("/", -1);
+        JsonNode holder = to;
+        for (int i = 0; i < steps.length - 1; i++) {
+            holder = holder.path(name(steps[i]));
+        }
+        String last = name(steps[steps.length - 1]);
+        if (last.isEmpty() || holder.has(last) || !(holder instanceof ObjectNode object)) {
+            return false;
+        }
+        try {
+            JsonNode value = MAPPER.readTree(Values.text(line));
+            if (value.isMissingNode() || depth(value) > DEEPEST) {
+                return false;
+            }
+            object.set(last, value);
+            return true;
+        } catch (JsonProcessingException | NumberFormatException broken) {
+            return false;
+        }
+    }
+
+    private static String name(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+
+    public static ContentLine write(String pointer, JsonNode value) {
+        return new ContentLine("JSPROP", Values.escaped(value.toString()))
+                .with("jsptr", '"' + pointer.replace('"', '\'') + '"');
+    }
+
+    private static int depth(JsonNode node) {
+        int deepest = 0;
+        for (JsonNode child : node) {
+            deepest = Math.max(deepest, depth(child));
+        }
+        return deepest + 1;
+    }
+}

@@ -1,0 +1,93 @@
+package org.gatehouse.webaides.content.vcard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.webaides.content.lines.ContentLine;
+import org.gatehouse.webaides.content.lines.Values;
+
+/** Where somebody lives or works: ADR. */
+final class Addresses {
+    /** The parts of ADR in their order; those after the country since RFC 9554. */
+    private static final List<String> PARTS = List.of(
+            "postOfficeBox", "apartment", "name", "locality", "region", "postcode", "country",
+            "room", "apartment", "floor", "number", "name", "building", "block", "subdistrict", "district", "landmark", "direction");
+
+    private static final int PARTS_OF_OLD = 7;
+    private static final int OLD_APARTMENT = 1;
+    private static final int OLD_STREET = 2;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Addresses() {}
+
+    static void read(CardReader card, ContentLine line) {
+        ObjectNode address = JSON.objectNode();
+        List<List<String>> parts = Values.parts(line);
+        boolean extended = parts.size() > PARTS_OF_OLD
+                && parts.subList(PARTS_OF_OLD, parts.size()).stream().anyMatch(part -> !part.isEmpty());
+        for (int i = 0; i < Math.min(parts.size(), PARTS.size()); i++) {
+            boolean repeated = extended && (i == OLD_APARTMENT || i == OLD_STREET); // said again in the later parts
+            for (String value : repeated ? List.<String>of() : parts.get(i)) {
+                address.withArray("components").addObject().put("kind", PARTS.get(i)).put("value", value);
+            }
+        }
+        if (line.has("label")) {
+            address.put("full", Parameters.uncaret(line.first("label")).replace("\\n", "\n"));
+        }
+        copy(line, "cc", address, "countryCode");
+        copy(line, "geo", address, "coordinates");
+        copy(line, "tz", address, "timeZone");
+        Parameters.keepTypes(Parameters.read(line, address, Map.of()), address);
+        card.put("addresses", address, line, List.of("type", "pref", "label", "cc", "geo", "tz"));
+    }
+
+    private static void copy(ContentLine line, String parameter, ObjectNode to, String member) {
+        if (line.has(parameter)) {
+            to.put(member, line.first(parameter));
+        }
+    }
+
+    static void write(Output out) {
+        out.each("addresses", (id, address) -> {
+            ContentLine line = out.line("ADR", Values.structured(parts(address), PARTS_OF_OLD), address, id);
+            if (out.version() == Version.V4) {
+                parameter(line, "label", Parameters.caret(address.path("full").asText()));
+                parameter(line, "cc", address.path("countryCode").asText());
+                parameter(line, "geo", address.path("coordinates").asText());
+                parameter(line, "tz", address.path("timeZone").asText());
+            }
+            out.add(line);
+        });
+    }
+
+    private static void parameter(ContentLine line, String name, String value) {
+        if (!value.isEmpty()) {
+            line.with(name, value);
+        }
+    }
+
+    /** The old parts; what only the new ones can say stands in the street, and in the new ones too. */
+    private static List<List<String>> parts(JsonNode address) {
+        List<List<String>> parts = new ArrayList<>();
+        PARTS.forEach(part -> parts.add(new ArrayList<>()));
+        boolean extended = false;
+        for (JsonNode each : address.path("components")) {
+            extended |= PARTS.indexOf(each.path("kind").asText()) >= PARTS_OF_OLD;
+        }
+        for (JsonNode each : address.path("components")) {
+            String kind = each.path("kind").asText();
+            String value = each.path("value").asText();
+            int old = PARTS.indexOf(kind);
+            if (old >= 0) {
+                parts.get(old < PARTS_OF_OLD ? old : OLD_STREET).add(value);
+            }
+            if (extended && PARTS.lastIndexOf(kind) >= PARTS_OF_OLD) {
+                parts.get(PARTS.lastIndexOf(kind)).add(value);
+            }
+        }
+        return parts;
+    }
+}

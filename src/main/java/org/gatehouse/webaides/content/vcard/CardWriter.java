@@ -1,0 +1,73 @@
+package org.gatehouse.webaides.content.vcard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.webaides.content.lines.Component;
+import org.gatehouse.webaides.content.lines.ContentLine;
+import org.gatehouse.webaides.content.lines.JsonProperties;
+import org.gatehouse.webaides.content.lines.Kept;
+import org.gatehouse.webaides.content.lines.Unsaid;
+import org.gatehouse.webaides.content.lines.Values;
+
+/** Writes a Card as a vCard. What vCard cannot say goes along as JSPROP, so that it comes back. */
+public final class CardWriter {
+    private CardWriter() {}
+
+    public static String write(ObjectNode card, Version version) {
+        Component vcard = new Component("VCARD");
+        Output out = new Output(card, version, vcard);
+        vcard.add(new ContentLine("VERSION", version.text()));
+        single("PRODID", card.path("prodId"), out);
+        single("UID", card.path("uid"), out);
+        kind(out);
+        Names.write(card, out);
+        Channels.write(out);
+        Addresses.write(out);
+        Dates.write(out);
+        Media.write(out);
+        if (version == Version.V4) {
+            single("LANGUAGE", card.path("language"), out);
+        }
+        names(card.path("members")).forEach(member ->
+                vcard.add(new ContentLine(version == Version.V4 ? "MEMBER" : "X-ADDRESSBOOKSERVER-MEMBER", member)));
+        List<String> keywords = names(card.path("keywords"));
+        if (!keywords.isEmpty()) {
+            vcard.add(new ContentLine("CATEGORIES", Values.escapedList(keywords)));
+        }
+        card.path("vCardProps").forEach(kept -> vcard.add(Kept.line(kept)));
+        Unsaid.of(card, CardReader.read(text(vcard)))
+                .forEach((pointer, value) -> vcard.add(JsonProperties.write(pointer, value)));
+        return text(vcard);
+    }
+
+    private static String text(Component vcard) {
+        StringBuilder text = new StringBuilder();
+        vcard.write(text);
+        return text.toString();
+    }
+
+    private static void kind(Output out) {
+        if (out.version() == Version.V4) {
+            single("KIND", out.card().path("kind"), out);
+        } else if (out.card().path("kind").asText().equals("group")) {
+            single("X-ADDRESSBOOKSERVER-KIND", out.card().path("kind"), out);
+        }
+    }
+
+    private static void single(String name, JsonNode value, Output out) {
+        if (value.isTextual()) {
+            out.add(new ContentLine(name, Values.escaped(value.textValue())));
+        }
+    }
+
+    private static List<String> names(JsonNode set) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> each : set.properties()) {
+            names.add(each.getKey());
+        }
+        return names;
+    }
+}

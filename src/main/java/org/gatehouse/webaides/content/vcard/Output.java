@@ -1,0 +1,32 @@
+package org.gatehouse.webaides.content.vcard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.gatehouse.webaides.content.lines.Component;
+import org.gatehouse.webaides.content.lines.ContentLine;
+
+/** A vCard that is being written. */
+record Output(JsonNode card, Version version, Component vcard) {
+    void add(ContentLine line) {
+        vcard.add(line);
+    }
+
+    void add(String name, String value, JsonNode object, String id) {
+        add(line(name, value, object, id));
+    }
+
+    ContentLine line(String name, String value, JsonNode object, String id) {
+        return Parameters.write(name, value, object, id, version);
+    }
+
+    /** Does so with each object of a map, and with its id where that would not come back by itself. */
+    void each(String map, BiConsumer<String, JsonNode> with) {
+        int number = 0;
+        for (Map.Entry<String, JsonNode> each : card.path(map).properties()) {
+            number++;
+            String id = each.getKey().equals(Integer.toString(number)) ? "" : each.getKey();
+            with.accept(id, each.getValue());
+        }
+    }
+}

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Members that have no property of their own, as JSPROP (RFC 9555 3.2.1): JSON in a line, JSPTR says where it belongs. */
 public final class JsonProperties {
@@ -23,10 +25,10 @@ public final class JsonProperties {
     private JsonProperties() {}
 
     /**
-     * Sets the member of the object that the line points to, unless it is there or its holder is not. Whether it is lawful is
-     * judged later.
+     * Sets the member of the object that the line points to, unless it says something else by now or its holder is gone: then
+     * somebody changed it who does not know these lines. Whether it is lawful is judged later.
      *
-     * @return whether that was done
+     * @return whether the line holds JSON at all
      */
     public static boolean read(ContentLine line, ObjectNode to) {
         String[] steps = line.first("jsptr").split("/", -1);
@@ -35,27 +37,43 @@ public final class JsonProperties {
             holder = holder.path(name(steps[i]));
         }
         String last = name(steps[steps.length - 1]);
-        if (last.isEmpty() || holder.has(last) || !(holder instanceof ObjectNode object)) {
-            return false;
-        }
         try {
             JsonNode value = MAPPER.readTree(Values.text(line));
-            if (value.isMissingNode() || depth(value) > DEEPEST) {
+            if (value.isMissingNode() || last.isEmpty() || depth(value) > DEEPEST) {
                 return false;
             }
-            object.set(last, value);
+            if (holder instanceof ObjectNode object && (!object.has(last) || saysTheSame(object.get(last), value))) {
+                object.set(last, value);
+            }
             return true;
         } catch (JsonProcessingException | NumberFormatException broken) {
             return false;
         }
     }
 
+    /** Whether the parts of a name or address are the same, but for their order and what properties cannot say of them. */
+    private static boolean saysTheSame(JsonNode present, JsonNode value) {
+        return present.isArray() && value.isArray() && parts(present).equals(parts(value));
+    }
+
+    private static List<String> parts(JsonNode array) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode part : array) {
+            String kind = part.path("kind").asText();
+            if (!kind.equals("separator")) {
+                parts.add(kind + ' ' + part.path("value").asText() + ' ' + part.path("name").asText());
+            }
+        }
+        parts.sort(null);
+        return parts;
+    }
+
     private static String name(String step) {
         return step.replace("~1", "/").replace("~0", "~");
     }
 
-    public static ContentLine write(String pointer, JsonNode value) {
-        return new ContentLine("JSPROP", Values.escaped(value.toString()))
+    public static ContentLine write(String name, String pointer, JsonNode value) {
+        return new ContentLine(name, Values.escaped(value.toString()))
                 .with("jsptr", '"' + pointer.replace('"', '\'') + '"');
     }
 

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a document says and its other form does not: whole members, and members of objects that are there. */
+/** What a document says and its other form does not: members that are missing, arrays that are not the same. */
 public final class Unsaid {
-    /** What the server fills in. */
-    private static final Set<String> FILLED = Set.of("@type", "version");
+    /** What the server fills in, and what is written line by line. */
+    private static final Set<String> FILLED = Set.of("@type", "version", "vCardProps", "iCalComponent");
 
     private Unsaid() {}
 
@@ -27,7 +27,8 @@ public final class Unsaid {
         for (Map.Entry<String, JsonNode> member : document.properties()) {
             String pointer = prefix + member.getKey().replace("~", "~0").replace("/", "~1");
             JsonNode other = said.get(member.getKey());
-            if (other == null && !FILLED.contains(pointer)) {
+            boolean reordered = other != null && other.isArray() && !other.equals(member.getValue());
+            if ((other == null && !FILLED.contains(pointer)) || reordered) {
                 missing.put(pointer, member.getValue());
             } else if (other != null && other.isObject()) {
                 compare(pointer + "/", member.getValue(), other, missing);

@@ -25,7 +25,7 @@ public final class Zones {
      * @param name a name that was checked before; empty for none
      * @param own the document's {@code timeZones}
      */
-    static ZoneRules rules(String name, JsonNode own, ZoneId floating) {
+    public static ZoneRules rules(String name, JsonNode own, ZoneId floating) {
         if (name.isEmpty()) {
             return floating.getRules();
         }
@@ -33,7 +33,7 @@ public final class Zones {
     }
 
     /** Local times that do not exist move by the length of the gap; those that exist twice are the earlier ones. */
-    static Instant instant(LocalDateTime local, ZoneRules zone) {
+    public static Instant instant(LocalDateTime local, ZoneRules zone) {
         ZoneOffsetTransition gap = zone.getTransition(local);
         ZoneOffset offset = gap == null ? zone.getOffset(local) : gap.getOffsetBefore();
         return local.toInstant(offset);

@@ -77,7 +77,7 @@ public final class CalendarShape {
             .with("names", Members.set(LINE))
             .with("comments", Elements.of(TEXT)));
 
-    private static final Shape ZONE = Shape.of("TimeZone")
+    public static final Shape ZONE = Shape.of("TimeZone")
             .requires("tzId", LINE)
             .with("updated", UTC_DATE_TIME)
             .with("url", URI_TEXT)
@@ -157,6 +157,9 @@ public final class CalendarShape {
         return Shape.untyped()
                 .with("@type", Words.only("ICalComponent"))
                 .with("name", KeptShape.NAME)
+                .with("convertedProperties", Members.by(LINE, Shape.untyped()
+                        .with("name", KeptShape.NAME)
+                        .with("parameters", KeptShape.PARAMETERS)))
                 .with("properties", KeptShape.PROPERTIES)
                 .with("components", KeptShape.COMPONENTS);
     }

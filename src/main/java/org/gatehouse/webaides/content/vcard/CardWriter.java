@@ -39,7 +39,7 @@ public final class CardWriter {
         }
         card.path("vCardProps").forEach(kept -> vcard.add(Kept.line(kept)));
         Unsaid.of(card, CardReader.read(text(vcard)))
-                .forEach((pointer, value) -> vcard.add(JsonProperties.write(pointer, value)));
+                .forEach((pointer, value) -> vcard.add(JsonProperties.write("JSPROP", pointer, value)));
         return text(vcard);
     }
 

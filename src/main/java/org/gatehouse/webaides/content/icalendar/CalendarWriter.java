@@ -1,0 +1,105 @@
+package org.gatehouse.webaides.content.icalendar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gatehouse.webaides.content.lines.Component;
+import org.gatehouse.webaides.content.lines.JsonProperties;
+import org.gatehouse.webaides.content.lines.Unsaid;
+import org.gatehouse.webaides.content.recurrence.Patch;
+
+/** Writes an Event or Task as iCalendar. What that cannot say goes along as JSPROP, so that it comes back. */
+public final class CalendarWriter {
+    private static final String PRODUCT = "-//Gatehouse//WebAides//EN";
+
+    private CalendarWriter() {}
+
+    /** A whole calendar of one object. */
+    public static String write(ObjectNode object) {
+        StringBuilder text = new StringBuilder(begin());
+        zones(object).forEach(zone -> zone.write(text));
+        components(object).forEach(component -> component.write(text));
+        return text.append(end()).toString();
+    }
+
+    public static String begin() {
+        return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:" + PRODUCT + "\r\n";
+    }
+
+    public static String end() {
+        return "END:VCALENDAR\r\n";
+    }
+
+    /** The definitions of the zones that the object needs. */
+    public static Collection<Component> zones(ObjectNode object) {
+        Set<String> names = new TreeSet<>();
+        collect(object, names);
+        return names.stream()
+                .map(name -> name.startsWith("/")
+                        ? ZoneWriter.own(name, object.path("timeZones").path(name))
+                        : ZoneWriter.iana(name, year(object)))
+                .toList();
+    }
+
+    /** Its master and the instances that differ. */
+    public static List<Component> components(ObjectNode object) {
+        List<Component> components = new ArrayList<>(List.of(ObjectWriter.write(object)));
+        Component master = components.get(0);
+        String zone = zone(object);
+        boolean day = ObjectWriter.isDay(object);
+        for (Map.Entry<String, JsonNode> each : object.path("recurrenceOverrides").properties()) {
+            LocalDateTime id = LocalDateTime.parse(each.getKey());
+            JsonNode patch = each.getValue();
+            if (patch.path("excluded").asBoolean()) {
+                master.add(When.line("EXDATE", id, day, zone));
+            } else if (patch.isEmpty()) {
+                master.add(When.line("RDATE", id, day, zone));
+            } else {
+                components.add(instance(object, each.getKey(), patch, id));
+            }
+        }
+        JsonNode read = new SeriesReader(TimeZones.of(object)).read(components);
+        Unsaid.of(object, read).forEach((pointer, value) -> {
+            if (!pointer.startsWith("recurrenceOverrides/")) {
+                master.add(JsonProperties.write(ObjectReader.JSON, pointer, value));
+            }
+        });
+        return components;
+    }
+
+    private static Component instance(ObjectNode object, String id, JsonNode patch, LocalDateTime time) {
+        ObjectNode patched = Patch.apply(object, patch);
+        patched.remove(List.of("recurrenceRules", "excludedRecurrenceRules", "recurrenceOverrides"));
+        if (!patch.has("start") && object.has("start")) {
+            patched.put("start", id);
+        }
+        Component component = ObjectWriter.write(patched);
+        component.add(When.line("RECURRENCE-ID", time, ObjectWriter.isDay(object), zone(object)));
+        return component;
+    }
+
+    static String zone(JsonNode object) {
+        return object.path("timeZone").isTextual() ? object.path("timeZone").textValue() : null;
+    }
+
+    private static void collect(JsonNode object, Set<String> names) {
+        for (String member : List.of("timeZone", "recurrenceIdTimeZone")) {
+            String name = object.path(member).asText("");
+            if (!name.isEmpty() && !name.equals(When.UTC) && !name.equals("null")) {
+                names.add(name);
+            }
+        }
+        object.path("recurrenceOverrides").forEach(patch -> collect(patch, names));
+    }
+
+    private static int year(ObjectNode object) {
+        String start = object.path("start").asText(object.path("due").asText("1970-01-01T00:00:00"));
+        return Math.max(1970, LocalDateTime.parse(start).getYear());
+    }
+}

@@ -29,21 +29,22 @@ final class ZoneWriter {
         LocalDateTime from = LocalDateTime.of(fromYear - 1, 1, 1, 0, 0);
         ZoneOffset first = rules.getOffset(from.toInstant(ZoneOffset.UTC));
         zone.components().add(observance(first, first, from, false));
-        int last = 0;
+        int latest = 0;
         for (ZoneOffsetTransition each : rules.getTransitions()) {
-            last = Math.max(last, each.getDateTimeBefore().getYear());
+            latest = Math.max(latest, each.getDateTimeBefore().getYear());
             if (each.getDateTimeBefore().isAfter(from) && zone.components().size() < MAX_HISTORY) {
                 zone.components().add(observance(each, rules));
             }
         }
+        int year = Math.max(latest + 1, fromYear - 1);
+        boolean sayable =
+                rules.getTransitionRules().stream().allMatch(each -> yearly(each, each.createTransition(year)) != null);
         for (ZoneOffsetTransitionRule each : rules.getTransitionRules()) {
-            int year = Math.max(last + 1, fromYear - 1);
-            String rule = yearly(each, each.createTransition(year));
-            if (rule != null) {
-                Component observance = observance(each.createTransition(year), rules);
-                zone.components().add(observance.add(new ContentLine("RRULE", rule)));
+            ZoneOffsetTransition onset = each.createTransition(year);
+            if (sayable) {
+                zone.components().add(observance(onset, rules).add(new ContentLine("RRULE", yearly(each, onset))));
             }
-            for (int i = 0; i < YEARS && rule == null; i++) { // such as on the day after the last Thursday
+            for (int i = 0; i < YEARS && !sayable; i++) { // such as on the day after the last Thursday
                 zone.components().add(observance(each.createTransition(year + i), rules));
             }
         }

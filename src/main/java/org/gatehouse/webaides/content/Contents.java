@@ -5,22 +5,32 @@ import static org.gatehouse.webaides.content.ContentProblem.TOO_MANY_INSTANCES;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.StrictJson;
+import org.gatehouse.webaides.content.files.Exports;
+import org.gatehouse.webaides.content.files.Imports;
+import org.gatehouse.webaides.content.files.Items;
 import org.gatehouse.webaides.content.recurrence.Instance;
 import org.gatehouse.webaides.content.recurrence.Patch;
 import org.gatehouse.webaides.content.recurrence.Series;
 import org.gatehouse.webaides.content.recurrence.TooManyInstances;
+import org.gatehouse.webaides.content.vcard.Version;
 
-/** Reads and judges contents of every kind, gives them back, and says when events happen. */
+/** Reads, judges and writes contents of every kind, one by one and in files, and says when events happen. */
 @ApplicationScoped
 public class Contents {
     /** Of UTF-16 units: what a row of H2 can hold, with room to spare. */
     public static final int MAX_LENGTH = 1_000_000;
+
+    public static final int MAX_UID = 255;
 
     @Inject
     StrictJson json;
@@ -49,6 +59,73 @@ public class Contents {
     /** What clients see. */
     public ObjectNode json(Content content) {
         return json.readOwn(content.json(), ObjectNode.class);
+    }
+
+    /**
+     * The content that a client sends as vCard or iCalendar.
+     *
+     * @param uid its name, if the text says none
+     * @param before what is there; what the text cannot say is taken over from it. Null if nothing is there
+     * @throws org.gatehouse.api.ApiException 400 {@code malformed-file} or {@code invalid-body}, 413 {@code body-too-large}
+     */
+    public Content readStandard(Kind kind, String text, String uid, Content before) {
+        ObjectNode document = Standards.read(kind, text);
+        if (before != null) {
+            Standards.keep(kind, json(before), document);
+        }
+        return read(kind, document, uid);
+    }
+
+    /** The content as vCard or iCalendar. */
+    public String writeStandard(Content content, Format format) {
+        return Standards.write(content.kind(), format, json(content));
+    }
+
+    /**
+     * The items of a file, read one by one. A whole file that cannot be read is one item that was refused.
+     *
+     * @throws org.gatehouse.api.ApiException 415 if files of this format hold no entries of this kind
+     */
+    public Import importFile(Kind kind, Format format, InputStream in) throws IOException {
+        requireFit(kind, format);
+        Items items =
+                switch (format) {
+                    case VCARD_3, VCARD_4 -> Imports.cards(in);
+                    case ICALENDAR -> Imports.calendar(in, kind == Kind.TASKS ? "VTODO" : "VEVENT");
+                    case CSV -> kind == Kind.CONTACTS ? Imports.contactSheet(in) : Imports.linkSheet(in);
+                    case BOOKMARKS -> Imports.bookmarks(in);
+                    case MARKDOWN -> Imports.notes(in);
+                };
+        return new Import(this, kind, items);
+    }
+
+    /**
+     * Writes a file, one content after the other, and leaves the stream open.
+     *
+     * @throws org.gatehouse.api.ApiException 415 if files of this format hold no entries of this kind
+     */
+    public void exportFile(Kind kind, Format format, Iterator<Content> all, OutputStream out) throws IOException {
+        requireFit(kind, format);
+        Exports.Export export =
+                switch (format) {
+                    case VCARD_3 -> Exports.cards(out, Version.V3);
+                    case VCARD_4 -> Exports.cards(out, Version.V4);
+                    case ICALENDAR -> Exports.calendar(out);
+                    case CSV -> kind == Kind.CONTACTS ? Exports.contactSheet(out) : Exports.linkSheet(out);
+                    case BOOKMARKS -> Exports.bookmarks(out);
+                    case MARKDOWN -> Exports.notes(out);
+                };
+        while (all.hasNext()) {
+            Content content = all.next();
+            export.add(json(content), content.uid());
+        }
+        export.end();
+    }
+
+    private static void requireFit(Kind kind, Format format) {
+        if (!format.fits(kind)) {
+            throw CommonProblem.UNSUPPORTED_MEDIA_TYPE.because("%s are not in files of this format", kind.word());
+        }
     }
 
     /**

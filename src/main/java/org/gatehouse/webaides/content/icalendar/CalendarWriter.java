@@ -23,7 +23,7 @@ public final class CalendarWriter {
     /** A whole calendar of one object. */
     public static String write(ObjectNode object) {
         StringBuilder text = new StringBuilder(begin());
-        zones(object).forEach(zone -> zone.write(text));
+        zones(object, year(object)).forEach(zone -> zone.write(text));
         components(object).forEach(component -> component.write(text));
         return text.append(end()).toString();
     }
@@ -36,19 +36,35 @@ public final class CalendarWriter {
         return "END:VCALENDAR\r\n";
     }
 
-    /** The definitions of the zones that the object needs. */
-    public static Collection<Component> zones(ObjectNode object) {
+    /** The definitions of the zones that the object needs, as they are from that year on. */
+    public static Collection<Component> zones(ObjectNode object, int fromYear) {
         Set<String> names = new TreeSet<>();
         collect(object, names);
         return names.stream()
                 .map(name -> name.startsWith("/")
                         ? ZoneWriter.own(name, object.path("timeZones").path(name))
-                        : ZoneWriter.iana(name, year(object)))
+                        : ZoneWriter.iana(name, fromYear))
                 .toList();
     }
 
     /** Its master and the instances that differ. */
     public static List<Component> components(ObjectNode object) {
+        List<Component> components = said(object);
+        unsaid(object, components).forEach((pointer, value) ->
+                components.get(0).add(JsonProperties.write(ObjectReader.JSON, pointer, value)));
+        return components;
+    }
+
+    /** What iCalendar cannot say of this object, by its pointers. */
+    public static Map<String, JsonNode> unsaid(ObjectNode object) {
+        return unsaid(object, said(object));
+    }
+
+    private static Map<String, JsonNode> unsaid(ObjectNode object, List<Component> components) {
+        return Unsaid.of(object, new SeriesReader(TimeZones.of(object)).read(components));
+    }
+
+    private static List<Component> said(ObjectNode object) {
         List<Component> components = new ArrayList<>(List.of(ObjectWriter.write(object)));
         Component master = components.get(0);
         String zone = zone(object);
@@ -64,12 +80,6 @@ public final class CalendarWriter {
                 components.add(instance(object, each.getKey(), patch, id));
             }
         }
-        JsonNode read = new SeriesReader(TimeZones.of(object)).read(components);
-        Unsaid.of(object, read).forEach((pointer, value) -> {
-            if (!pointer.startsWith("recurrenceOverrides/")) {
-                master.add(JsonProperties.write(ObjectReader.JSON, pointer, value));
-            }
-        });
         return components;
     }
 

@@ -146,8 +146,8 @@ final class SeriesReader {
         LocalDateTime start = LocalDateTime.parse(clock);
         for (ContentLine line : component.properties()) {
             switch (line.name()) {
-                case "RRULE" -> rule(line, "recurrenceRules", zone, start, object);
-                case "EXRULE" -> rule(line, "excludedRecurrenceRules", zone, start, object);
+                case "RRULE" -> rule(line, "recurrenceRules", zone, object);
+                case "EXRULE" -> rule(line, "excludedRecurrenceRules", zone, object);
                 case "EXDATE" -> times(line, zone, start).forEachRemaining(time -> override(object, time).put("excluded", true));
                 case "RDATE" -> times(line, zone, start).forEachRemaining(time -> override(object, time));
                 default -> {}
@@ -155,7 +155,7 @@ final class SeriesReader {
         }
     }
 
-    private void rule(ContentLine line, String member, String zone, LocalDateTime start, ObjectNode object) {
+    private void rule(ContentLine line, String member, String zone, ObjectNode object) {
         boolean day = object.path("showWithoutTime").asBoolean();
         object.withArray(member)
                 .add(RruleReader.read(

@@ -17,7 +17,6 @@ import org.gatehouse.webaides.content.lines.Values;
 
 /** Writes time zones as VTIMEZONE, from the same rules that we compute with. */
 final class ZoneWriter {
-    private static final int MAX_HISTORY = 100;
     private static final int YEARS = 30;
 
     private ZoneWriter() {}
@@ -32,7 +31,7 @@ final class ZoneWriter {
         int latest = 0;
         for (ZoneOffsetTransition each : rules.getTransitions()) {
             latest = Math.max(latest, each.getDateTimeBefore().getYear());
-            if (each.getDateTimeBefore().isAfter(from) && zone.components().size() < MAX_HISTORY) {
+            if (each.getDateTimeBefore().isAfter(from)) {
                 zone.components().add(observance(each, rules));
             }
         }

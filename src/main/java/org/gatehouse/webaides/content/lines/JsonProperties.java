@@ -25,29 +25,38 @@ public final class JsonProperties {
     private JsonProperties() {}
 
     /**
-     * Sets the member of the object that the line points to, unless it says something else by now or its holder is gone: then
-     * somebody changed it who does not know these lines. Whether it is lawful is judged later.
+     * Sets the member of the object that the line points to, as {@link #set} does.
      *
      * @return whether the line holds JSON at all
      */
     public static boolean read(ContentLine line, ObjectNode to) {
-        String[] steps = line.first("jsptr").split("/", -1);
+        try {
+            JsonNode value = MAPPER.readTree(Values.text(line));
+            if (value.isMissingNode() || depth(value) > DEEPEST) {
+                return false;
+            }
+            set(line.first("jsptr"), value, to);
+            return true;
+        } catch (JsonProcessingException | NumberFormatException broken) {
+            return false;
+        }
+    }
+
+    /**
+     * Sets the member that the pointer leads to, unless it says something else by now or its holder is gone: then somebody
+     * changed it who does not know of the value. Whether it is lawful is judged later.
+     */
+    public static void set(String pointer, JsonNode value, ObjectNode to) {
+        String[] steps = pointer.split("/", -1);
         JsonNode holder = to;
         for (int i = 0; i < steps.length - 1; i++) {
             holder = holder.path(name(steps[i]));
         }
         String last = name(steps[steps.length - 1]);
-        try {
-            JsonNode value = MAPPER.readTree(Values.text(line));
-            if (value.isMissingNode() || last.isEmpty() || depth(value) > DEEPEST) {
-                return false;
-            }
-            if (holder instanceof ObjectNode object && (!object.has(last) || saysTheSame(object.get(last), value))) {
-                object.set(last, value);
-            }
-            return true;
-        } catch (JsonProcessingException | NumberFormatException broken) {
-            return false;
+        if (!last.isEmpty()
+                && holder instanceof ObjectNode object
+                && (!object.has(last) || saysTheSame(object.get(last), value))) {
+            object.set(last, value);
         }
     }
 

@@ -7,9 +7,10 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Years, months, weeks and days: all matching days of one, at all matching times of a day. */
 final class DayPeriods implements Candidates.Periods {
@@ -17,7 +18,7 @@ final class DayPeriods implements Candidates.Periods {
     private final LocalDate first;
     private final LocalDateTime jump;
     private final Budget budget;
-    private final int[] times;
+    private final Numbers times;
     private final SetPositions positions;
     private long period;
     private List<LocalDate> days = List.of();
@@ -48,7 +49,7 @@ final class DayPeriods implements Candidates.Periods {
         }
         long index = chosen.length > 0 ? chosen[(int) place] : place;
         place++;
-        return days.get((int) (index / times.length)).atStartOfDay().plusSeconds(times[(int) (index % times.length)]);
+        return days.get((int) (index / times.size())).atStartOfDay().plusSeconds(times.get((int) (index % times.size())));
     }
 
     private void fill(LocalDate begin) {
@@ -75,13 +76,13 @@ final class DayPeriods implements Candidates.Periods {
             default -> addIfMatching(begin, matching);
         }
         days = new ArrayList<>(matching);
-        long size = (long) days.size() * times.length;
+        long size = (long) days.size() * times.size();
         chosen = positions.chosen(size);
         end = positions.isEmpty() ? size : chosen.length;
         place = positions.isEmpty() ? placeOfJump() : 0;
     }
 
-    private void addIfMatching(LocalDate day, TreeSet<LocalDate> to) {
+    private void addIfMatching(LocalDate day, Collection<LocalDate> to) {
         if (rule.days().matches(day)) {
             to.add(day);
         }
@@ -95,10 +96,9 @@ final class DayPeriods implements Candidates.Periods {
             index++;
         }
         if (index < days.size() && days.get(index).equals(day)) {
-            int time = Arrays.binarySearch(times, jump.toLocalTime().toSecondOfDay());
-            return (long) index * times.length + (time < 0 ? -time - 1 : time);
+            return (long) index * times.size() + times.from(jump.toLocalTime().toSecondOfDay());
         }
-        return (long) index * times.length;
+        return (long) index * times.size();
     }
 
     private LocalDate begin(LocalDate day) {
@@ -122,17 +122,11 @@ final class DayPeriods implements Candidates.Periods {
         };
     }
 
-    /** The seconds of the day at which things happen, in order. */
-    private static int[] times(RecurrenceRule rule) {
-        int[] times = new int[rule.hours().length * rule.minutes().length * rule.seconds().length];
-        int n = 0;
-        for (int hour : rule.hours()) {
-            for (int minute : rule.minutes()) {
-                for (int second : rule.seconds()) {
-                    times[n++] = hour * 3_600 + minute * 60 + Math.min(second, 59); // 60 is a leap second
-                }
-            }
-        }
-        return Arrays.stream(times).distinct().toArray();
+    /** The seconds of the day at which things happen. */
+    private static Numbers times(RecurrenceRule rule) {
+        IntStream times = rule.hours().stream().flatMap(hour -> rule.minutes().stream()
+                .flatMap(minute -> rule.seconds().stream()
+                        .map(second -> hour * 3_600 + minute * 60 + Math.min(second, 59)))); // 60 is a leap second
+        return Numbers.of(times.toArray());
     }
 }

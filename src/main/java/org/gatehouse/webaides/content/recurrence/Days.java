@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.WeekFields;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.gatehouse.webaides.content.recurrence.RecurrenceRule.Frequency;
 
 /** Which days a rule matches. */
@@ -26,49 +27,49 @@ final class Days {
     private final WeekFields weeks;
     private final Skip skip;
     private final boolean nthOfYear;
-    private int[] months;
-    private final int[] weekNumbers;
-    private final int[] yearDays;
-    private int[] monthDays;
+    private Numbers months;
+    private final Numbers weekNumbers;
+    private final Numbers yearDays;
+    private Numbers monthDays;
     private List<NthDay> weekdays;
 
     private Days(JsonNode rule, Frequency frequency) {
         firstDayOfWeek = RecurrenceRule.day(rule.path("firstDayOfWeek").asText("mo"));
         weeks = WeekFields.of(firstDayOfWeek, 4);
-        skip = Skip.valueOf(rule.path("skip").asText("omit").toUpperCase(java.util.Locale.ROOT));
-        months = RecurrenceRule.numbers(rule.path("byMonth"));
-        weekNumbers = RecurrenceRule.numbers(rule.path("byWeekNo"));
-        yearDays = RecurrenceRule.numbers(rule.path("byYearDay"));
-        monthDays = RecurrenceRule.numbers(rule.path("byMonthDay"));
+        skip = Skip.valueOf(rule.path("skip").asText("omit").toUpperCase(Locale.ROOT));
+        months = Numbers.of(rule.path("byMonth"));
+        weekNumbers = Numbers.of(rule.path("byWeekNo"));
+        yearDays = Numbers.of(rule.path("byYearDay"));
+        monthDays = Numbers.of(rule.path("byMonthDay"));
         weekdays = new ArrayList<>();
         for (JsonNode day : rule.path("byDay")) {
             weekdays.add(new NthDay(
                     RecurrenceRule.day(day.path("day").asText()), day.path("nthOfPeriod").asInt(0)));
         }
-        nthOfYear = frequency == Frequency.YEARLY && months.length == 0;
+        nthOfYear = frequency == Frequency.YEARLY && months.isEmpty();
     }
 
     /** The days of a rule; RFC 8984 4.3.3 says what it takes from the first day where it does not speak itself. */
     static Days of(JsonNode rule, Frequency frequency, LocalDate start) {
         Days days = new Days(rule, frequency);
-        boolean noDay = days.monthDays.length == 0 && days.weekdays.isEmpty();
+        boolean noDay = days.monthDays.isEmpty() && days.weekdays.isEmpty();
         if (frequency == Frequency.WEEKLY && days.weekdays.isEmpty()) {
             days.weekdays = List.of(new NthDay(start.getDayOfWeek(), 0));
         } else if (frequency == Frequency.MONTHLY && noDay) {
-            days.monthDays = new int[] {start.getDayOfMonth()};
-        } else if (frequency == Frequency.YEARLY && days.yearDays.length == 0) {
+            days.monthDays = Numbers.of(start.getDayOfMonth());
+        } else if (frequency == Frequency.YEARLY && days.yearDays.isEmpty()) {
             days.fillYear(noDay, start);
         }
         return days;
     }
 
     private void fillYear(boolean noDay, LocalDate start) {
-        boolean noWeek = weekNumbers.length == 0;
-        if (months.length == 0 && noWeek && (monthDays.length > 0 || weekdays.isEmpty())) {
-            months = new int[] {start.getMonthValue()};
+        boolean noWeek = weekNumbers.isEmpty();
+        if (months.isEmpty() && noWeek && (!monthDays.isEmpty() || weekdays.isEmpty())) {
+            months = Numbers.of(start.getMonthValue());
         }
         if (noDay && noWeek) {
-            monthDays = new int[] {start.getDayOfMonth()};
+            monthDays = Numbers.of(start.getDayOfMonth());
         }
         if (noDay && !noWeek) {
             weekdays = List.of(new NthDay(start.getDayOfWeek(), 0));
@@ -81,15 +82,17 @@ final class Days {
 
     /** The months of a year that can have matching days. */
     int[] months() {
-        return months.length > 0 ? months : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        return months.isEmpty()
+                ? IntStream.rangeClosed(1, 12).toArray()
+                : months.stream().toArray();
     }
 
     boolean matchMonth(int month) {
-        return months.length == 0 || contains(months, month);
+        return months.isEmpty() || months.has(month);
     }
 
     /** Adds the matching days of a month. */
-    void addOf(YearMonth month, TreeSet<LocalDate> to) {
+    void addOf(YearMonth month, Collection<LocalDate> to) {
         for (int i = 1; i <= month.lengthOfMonth(); i++) {
             LocalDate day = month.atDay(i);
             if (matches(day)) {
@@ -98,9 +101,9 @@ final class Days {
         }
         if (skip != Skip.OMIT
                 && weekdays.isEmpty()
-                && yearDays.length == 0
-                && monthDays.length > 0
-                && monthDays[monthDays.length - 1] > month.lengthOfMonth()) {
+                && yearDays.isEmpty()
+                && !monthDays.isEmpty()
+                && monthDays.get(monthDays.size() - 1) > month.lengthOfMonth()) {
             to.add(skip == Skip.BACKWARD ? month.atEndOfMonth() : month.plusMonths(1).atDay(1));
         }
     }
@@ -114,7 +117,7 @@ final class Days {
     }
 
     private boolean matchesWeek(LocalDate day) {
-        if (weekNumbers.length == 0) {
+        if (weekNumbers.isEmpty()) {
             return true;
         }
         int year = day.get(weeks.weekBasedYear());
@@ -140,11 +143,7 @@ final class Days {
         return false;
     }
 
-    private static boolean matchesFromEitherEnd(int[] wanted, int place, int length) {
-        return wanted.length == 0 || contains(wanted, place) || contains(wanted, place - length - 1);
-    }
-
-    private static boolean contains(int[] sorted, int number) {
-        return Arrays.binarySearch(sorted, number) >= 0;
+    private static boolean matchesFromEitherEnd(Numbers wanted, int place, int length) {
+        return wanted.isEmpty() || wanted.has(place) || wanted.has(place - length - 1);
     }
 }

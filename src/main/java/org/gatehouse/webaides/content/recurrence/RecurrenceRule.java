@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,10 +18,10 @@ record RecurrenceRule(
         Frequency frequency,
         int interval,
         Days days,
-        int[] hours,
-        int[] minutes,
-        int[] seconds,
-        int[] positions,
+        Numbers hours,
+        Numbers minutes,
+        Numbers seconds,
+        Numbers positions,
         long count,
         LocalDateTime until) {
     /** From coarse to fine. */
@@ -65,15 +63,9 @@ record RecurrenceRule(
                 times(rule.path("byHour"), frequency.finerThan(Frequency.DAILY), start.getHour()),
                 times(rule.path("byMinute"), frequency.finerThan(Frequency.HOURLY), start.getMinute()),
                 times(rule.path("bySecond"), frequency.finerThan(Frequency.MINUTELY), start.getSecond()),
-                numbers(rule.path("bySetPosition")),
+                Numbers.of(rule.path("bySetPosition")),
                 count,
                 until);
-    }
-
-    static int[] numbers(JsonNode array) {
-        List<Integer> numbers = new ArrayList<>();
-        array.forEach(each -> numbers.add(each.asInt()));
-        return numbers.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
     }
 
     static DayOfWeek day(String word) {
@@ -85,11 +77,11 @@ record RecurrenceRule(
         throw new IllegalArgumentException("no day");
     }
 
-    private static int[] times(JsonNode array, boolean every, int usual) {
+    private static Numbers times(JsonNode array, boolean every, int usual) {
         if (array.isEmpty()) {
-            return every ? new int[0] : new int[] {usual};
+            return every ? Numbers.NONE : Numbers.of(usual);
         }
-        return numbers(array);
+        return Numbers.of(array);
     }
 
     private static boolean isPlain(JsonNode rule) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Hours, minutes and seconds, on a clock that is never put forward or back. Leaps over days and hours that do not match. */
 final class Slots implements Candidates.Periods {
@@ -16,7 +17,7 @@ final class Slots implements Candidates.Periods {
     private final int unit;
     private final long base;
     private final long step;
-    private final int[] within;
+    private final Numbers within;
     private final SetPositions positions;
     private final long last = Candidates.END.toEpochSecond(ZoneOffset.UTC);
     private long slot;
@@ -75,9 +76,9 @@ final class Slots implements Candidates.Periods {
     }
 
     private void fill() {
-        long[] all = new long[within.length];
+        long[] all = new long[within.size()];
         for (int i = 0; i < all.length; i++) {
-            all[i] = slot + within[i];
+            all[i] = slot + within.get(i);
         }
         times = positions.isEmpty()
                 ? all
@@ -88,21 +89,18 @@ final class Slots implements Candidates.Periods {
     }
 
     /** The seconds of a slot at which things happen. */
-    private static int[] within(RecurrenceRule rule) {
+    private static Numbers within(RecurrenceRule rule) {
+        IntStream seconds = rule.seconds().stream().map(second -> Math.min(second, 59)); // 60 is a leap second
         return switch (rule.frequency()) {
-            case HOURLY -> Arrays.stream(rule.minutes())
-                    .flatMap(minute -> Arrays.stream(rule.seconds()).map(second -> minute * MINUTE + Math.min(second, 59)))
-                    .distinct()
-                    .toArray();
-            case MINUTELY -> Arrays.stream(rule.seconds())
-                    .map(second -> Math.min(second, 59))
-                    .distinct()
-                    .toArray();
-            default -> new int[] {0};
+            case HOURLY -> Numbers.of(rule.minutes().stream()
+                    .flatMap(minute -> rule.seconds().stream().map(second -> minute * MINUTE + Math.min(second, 59)))
+                    .toArray());
+            case MINUTELY -> Numbers.of(seconds.toArray());
+            default -> Numbers.of(0);
         };
     }
 
-    private static boolean lacks(int[] sorted, int number) {
-        return sorted.length > 0 && Arrays.binarySearch(sorted, number) < 0;
+    private static boolean lacks(Numbers wanted, int number) {
+        return !wanted.isEmpty() && !wanted.has(number);
     }
 }

@@ -17,6 +17,21 @@ public final class CardWriter {
     private CardWriter() {}
 
     public static String write(ObjectNode card, Version version) {
+        Component vcard = said(card, version);
+        unsaid(card, vcard).forEach((pointer, value) -> vcard.add(JsonProperties.write("JSPROP", pointer, value)));
+        return text(vcard);
+    }
+
+    /** What a vCard of this Card cannot say, by its pointers. */
+    public static Map<String, JsonNode> unsaid(ObjectNode card) {
+        return unsaid(card, said(card, Version.V4));
+    }
+
+    private static Map<String, JsonNode> unsaid(ObjectNode card, Component vcard) {
+        return Unsaid.of(card, CardReader.read(text(vcard)));
+    }
+
+    private static Component said(ObjectNode card, Version version) {
         Component vcard = new Component("VCARD");
         Output out = new Output(card, version, vcard);
         vcard.add(new ContentLine("VERSION", version.text()));
@@ -38,9 +53,7 @@ public final class CardWriter {
             vcard.add(new ContentLine("CATEGORIES", Values.escapedList(keywords)));
         }
         card.path("vCardProps").forEach(kept -> vcard.add(Kept.line(kept)));
-        Unsaid.of(card, CardReader.read(text(vcard)))
-                .forEach((pointer, value) -> vcard.add(JsonProperties.write("JSPROP", pointer, value)));
-        return text(vcard);
+        return vcard;
     }
 
     private static String text(Component vcard) {

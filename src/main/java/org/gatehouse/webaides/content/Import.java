@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.platform.PlainText;
 import org.gatehouse.webaides.content.files.Item;
 import org.gatehouse.webaides.content.files.Items;
 
@@ -68,8 +69,9 @@ public final class Import implements Iterator<Imported>, Closeable {
 
     /** Without a name, an item gets one from what it says, so that the same file may be imported again. */
     private String uid(Item item) {
-        if (item.uid() != null && !item.uid().isBlank() && item.uid().length() <= Contents.MAX_UID) {
-            return item.uid().strip();
+        String uid = item.uid() == null ? "" : item.uid().strip();
+        if (!uid.isEmpty() && uid.length() <= Contents.MAX_UID && PlainText.isOneLine(uid)) {
+            return uid;
         }
         return "urn:uuid:" + hash(kind.word() + item.document());
     }

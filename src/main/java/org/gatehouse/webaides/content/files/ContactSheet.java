@@ -1,5 +1,7 @@
 package org.gatehouse.webaides.content.files;
 
+import static org.gatehouse.api.CommonProblem.INVALID_BODY;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -82,7 +84,7 @@ final class ContactSheet {
         }
         one(cells, "url", "links", "uri", card);
         birthday(cells.get("birthday"), card);
-        for (String keyword : cells.getOrDefault("keywords", "").split("[,;]")) {
+        for (String keyword : cells.getOrDefault("keywords", "").split("[,;]", -1)) {
             if (!keyword.isBlank()) {
                 card.withObjectProperty("keywords").put(keyword.strip(), true);
             }
@@ -118,20 +120,19 @@ final class ContactSheet {
         }
     }
 
-    /** Another date than one of ISO 8601 could mean two days; it is refused by the rules of a Card. */
+    /** Another date than one of ISO 8601 could mean two days. */
     private static void birthday(String text, ObjectNode card) {
         if (text == null) {
             return;
         }
-        ObjectNode birth = card.withObjectProperty("anniversaries").putObject("1").put("kind", "birth");
-        if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
-            birth.putObject("date")
-                    .put("year", Integer.parseInt(text.substring(0, 4)))
-                    .put("month", Integer.parseInt(text.substring(5, 7)))
-                    .put("day", Integer.parseInt(text.substring(8)));
-        } else {
-            birth.put("date", "must be written as 1815-12-10");
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            throw INVALID_BODY.at("/anniversaries/1/date", "must be written as 1815-12-10");
         }
+        ObjectNode birth = card.withObjectProperty("anniversaries").putObject("1").put("kind", "birth");
+        birth.putObject("date")
+                .put("year", Integer.parseInt(text.substring(0, 4)))
+                .put("month", Integer.parseInt(text.substring(5, 7)))
+                .put("day", Integer.parseInt(text.substring(8)));
     }
 
     static Map<String, String> cells(JsonNode card, String uid) {

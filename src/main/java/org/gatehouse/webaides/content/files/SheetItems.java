@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.webaides.content.lines.MalformedLine;
 import org.gatehouse.webaides.content.lines.TooLarge;
 
@@ -92,7 +93,11 @@ final class SheetItems implements Items {
 
     private Item read(Map<String, String> cells) {
         String uid = cells.remove("uid");
-        return Item.read(item.apply(cells), uid);
+        try {
+            return Item.read(item.apply(cells), uid);
+        } catch (ApiException e) {
+            return Item.failed(uid, e);
+        }
     }
 
     private Map<String, String> cells(String[] row) {

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** What a document says and its other form does not: members that are missing, arrays that are not the same. */
 public final class Unsaid {
-    /** What the server fills in, and what is written line by line. */
-    private static final Set<String> FILLED = Set.of("@type", "version", "vCardProps", "iCalComponent");
+    /** What the server fills in, and what is said in another way that means the same. */
+    private static final Set<String> ELSEWHERE = Set.of("@type", "version", "vCardProps", "iCalComponent", "recurrenceOverrides");
 
     private Unsaid() {}
 
@@ -28,9 +28,12 @@ public final class Unsaid {
             String pointer = prefix + member.getKey().replace("~", "~0").replace("/", "~1");
             JsonNode other = said.get(member.getKey());
             boolean reordered = other != null && other.isArray() && !other.equals(member.getValue());
-            if ((other == null && !FILLED.contains(pointer)) || reordered) {
+            if (ELSEWHERE.contains(pointer)) {
+                continue;
+            }
+            if (other == null || reordered) {
                 missing.put(pointer, member.getValue());
-            } else if (other != null && other.isObject()) {
+            } else if (other.isObject()) {
                 compare(pointer + "/", member.getValue(), other, missing);
             }
         }

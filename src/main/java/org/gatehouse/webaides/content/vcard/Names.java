@@ -21,6 +21,9 @@ final class Names {
     private Names() {}
 
     static void full(CardReader card, ContentLine line) {
+        if (line.first("derived").equalsIgnoreCase("true")) {
+            return; // RFC 9554 3.1: made of other properties
+        }
         ObjectNode name = name(card);
         JsonNode text = JSON.textNode(Values.text(line));
         ObjectNode tried = name.deepCopy().set("full", text);
@@ -108,7 +111,8 @@ final class Names {
 
     static void write(JsonNode card, Output out) {
         JsonNode name = card.path("name");
-        out.add(new ContentLine("FN", Values.escaped(fullName(card))));
+        ContentLine full = new ContentLine("FN", Values.escaped(fullName(card)));
+        out.add(name.has("full") || out.version() == Version.V3 ? full : full.with("derived", "true"));
         if (name.has("components") || out.version() == Version.V3) {
             out.add(components(name, out.version()));
         }

@@ -1,0 +1,305 @@
+package org.gatehouse.webaides.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.api.FieldError;
+import org.gatehouse.api.StrictJson;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentsTest {
+    private static final Contents CONTENTS = new Contents();
+
+    static {
+        CONTENTS.json = new StrictJson();
+    }
+
+    static Contents contents() {
+        return CONTENTS;
+    }
+
+    @Nested
+    class Filling {
+        @Test
+        void theServerSaysTypeVersionAndUid() {
+            assertThat(json(Kind.CONTACTS, "{\"name\": {\"full\": \"Ada\"}}")).isEqualTo(tree("""
+                    {"@type": "Card", "version": "1.0", "uid": "given", "name": {"full": "Ada"}}"""));
+            assertThat(json(Kind.CALENDAR, "{\"start\": \"2026-01-01T10:00:00\"}")).isEqualTo(tree("""
+                    {"@type": "Event", "uid": "given", "start": "2026-01-01T10:00:00"}"""));
+            assertThat(json(Kind.TASKS, "{}")).isEqualTo(tree("{\"@type\": \"Task\", \"uid\": \"given\"}"));
+            assertThat(json(Kind.NOTES, "{\"title\": \"T\"}")).isEqualTo(tree("{\"format\": \"plain\", \"title\": \"T\"}"));
+        }
+
+        @Test
+        void aUidInTheDocumentWins() {
+            Content content = read(Kind.CONTACTS, "{\"uid\": \"mine\"}");
+
+            assertThat(content.uid()).isEqualTo("mine");
+            assertThat(CONTENTS.json(content).path("uid").asText()).isEqualTo("mine");
+        }
+
+        @Test
+        void whatIsLawfulButNotModelledComesBackAsItWas() {
+            String card = """
+                    {"@type": "Card", "version": "1.0", "uid": "u", "cryptoKeys": {"k": {"uri": "https://a.example/key"}},
+                     "localizations": {"de": {"titles/1/name": "Gr\u00E4fin"}}, "titles": {"1": {"name": "Countess"}},
+                     "example.com:mood": {"deep": [1, 2.50, null, {"x": true}]},
+                     "vCardProps": [["x-foo", {"x-bar": "Hello"}, "unknown", "World!"]]}""";
+
+            assertThat(json(Kind.CONTACTS, card)).isEqualTo(tree(card));
+        }
+    }
+
+    @Nested
+    class Refusals {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "{'emials': {}} | /emials",
+            "{'@type': 'Crad'} | /@type",
+            "{'version': '2.0'} | /version",
+            "{'uid': 'a\\u0007b'} | /uid",
+            "{'kind': 'dog'} | /kind",
+            "{'members': {'a': true}} | /members",
+            "{'name': {'components': [{'kind': 'given', 'value': 7}]}} | /name/components/0/value",
+            "{'name': {'components': [{'kind': 'given'}]}} | /name/components/0/value",
+            "{'name': {'@type': 'Nmae'}} | /name/@type",
+            "{'emails': {'a/b': {'address': 'a@example.com'}}} | /emails/a~1b",
+            "{'emails': {'1': {'address': 'nobody'}}} | /emails/1/address",
+            "{'emails': {'1': {'address': 'a@example.com', 'pref': 0}}} | /emails/1/pref",
+            "{'emails': {'1': {'address': 'a@example.com', 'contexts': {'work': false}}}} | /emails/1/contexts/work",
+            "{'phones': {'1': {'number': '1', 'features': {'smoke': true}}}} | /phones/1/features/smoke",
+            "{'links': {'1': {'uri': 'javascript:alert(1)'}}} | /links/1/uri",
+            "{'anniversaries': {'1': {'kind': 'birth', 'date': {'year': 2025, 'month': 2, 'day': 29}}}} | /anniversaries/1/date/day",
+            "{'anniversaries': {'1': {'kind': 'birth', 'date': {'@type': 'Dat'}}}} | /anniversaries/1/date/@type",
+            "{'addresses': {'1': {'countryCode': 'XX'}}} | /addresses/1/countryCode",
+            "{'media': {'1': {'kind': 'photo', 'uri': 'data:image/png;base64,***'}}} | /media/1/uri",
+            "{'localizations': {'de': {'titles/1/nmae': 'x'}}} | /localizations/de/titles~11~1nmae",
+            "{'vCardProps': [['x-a', {}, 'unknown', 'one\\ntwo']]} | /vCardProps/0/3",
+            "{'vCardProps': [['x a', {}, 'unknown', 'v']]} | /vCardProps/0/0",
+            "{'vCardProps': [['x-a', {'group': 'a:b'}, 'unknown', 'v']]} | /vCardProps/0/1/group",
+            "{'language': 'not a tag'} | /language"
+        })
+        void pointToTheWrongMemberOfAContact(String json, String pointer) {
+            assertThat(pointers(Kind.CONTACTS, json.replace('\'', '"'))).containsExactly(pointer);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "{} | /start",
+            "{'@type': 'Task', 'start': '2026-01-01T10:00:00'} | /@type",
+            "{'start': '2026-01-01T10:00:00Z'} | /start",
+            "{'start': '2026-02-30T10:00:00'} | /start",
+            "{'start': '2026-01-01T10:00:00', 'timeZone': 'Mars/Phobos'} | /timeZone",
+            "{'start': '2026-01-01T10:00:00', 'timeZone': '/mine'} | /timeZone",
+            "{'start': '2026-01-01T10:00:00', 'duration': '-PT1H'} | /duration",
+            "{'start': '2026-01-01T10:00:00', 'duration': 'P9999W'} | /duration",
+            "{'start': '2026-01-01T10:00:00', 'status': 'maybe'} | /status",
+            "{'start': '2026-01-01T10:00:00', 'priority': 1.5} | /priority",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'hourly', 'byHour': [24]}]} | /recurrenceRules/0/byHour/0",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'daily', 'count': 2, 'until': '2027-01-01T00:00:00'}]} | /recurrenceRules/0/until",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'weekly', 'byDay': [{'day': 'mo', 'nthOfPeriod': 2}]}]} | /recurrenceRules/0/byDay/0/nthOfPeriod",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'yearly', 'rscale': 'chinese'}]} | /recurrenceRules/0/rscale",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'tomorrow': {}}} | /recurrenceOverrides/tomorrow",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'title': 1}}} | /recurrenceOverrides/2026-01-02T10:00:00/title",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'uid': 'x'}}} | /recurrenceOverrides/2026-01-02T10:00:00/uid",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'start': null}}} | /recurrenceOverrides/2026-01-02T10:00:00/start",
+            "{'start': '2026-01-01T10:00:00', 'alerts': {'1': {'trigger': {'@type': 'Alarm'}}}} | /alerts/1/trigger/@type",
+            "{'start': '2026-01-01T10:00:00', 'recurrenceId': '2026-01-01T10:00:00', 'recurrenceRules': []} | /recurrenceRules",
+            "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'components': [['valarm', [], 'x']]}} | /iCalComponent/components/0/2"
+        })
+        void pointToTheWrongMemberOfAnEvent(String json, String pointer) {
+            assertThat(pointers(Kind.CALENDAR, json.replace('\'', '"'))).containsExactly(pointer);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "TASKS | {'percentComplete': 101} | /percentComplete",
+            "TASKS | {'progress': 'done'} | /progress",
+            "TASKS | {'recurrenceRules': [{'frequency': 'daily'}]} | /start",
+            "NOTES | {} | /title",
+            "NOTES | {'title': 'a\\nb'} | /title",
+            "NOTES | {'title': 'a', 'format': 'html'} | /format",
+            "NOTES | {'title': 'a', 'keywords': {'a': true}} | /keywords",
+            "LINKS | {'title': 'a'} | /url",
+            "LINKS | {'url': 'javascript:alert(1)'} | /url",
+            "LINKS | {'url': ' JavaScript:alert(1)'} | /url",
+            "LINKS | {'url': 'data:text/html,x'} | /url",
+            "LINKS | {'url': 'file:///etc/passwd'} | /url",
+            "LINKS | {'url': '/relative'} | /url",
+            "LINKS | {'url': 'https://'} | /url",
+            "LINKS | {'url': 'https://a.example/ b'} | /url"
+        })
+        void pointToTheWrongMemberOfTheOthers(Kind kind, String json, String pointer) {
+            assertThat(pointers(kind, json.replace('\'', '"'))).containsExactly(pointer);
+        }
+
+        @Test
+        void tellAllThatIsWrongAtOnceAndNoValue() {
+            ApiException refusal = refusal(Kind.CONTACTS, """
+                    {"kind": "zqx", "emails": {"1": {"address": "zqx"}}, "language": "zqx zqx"}""");
+
+            assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/kind", "/emails/1/address", "/language");
+            assertThat(refusal.problem().toString()).doesNotContain("zqx");
+        }
+
+        @Test
+        void boundNotesMediaAndTheWhole() {
+            ObjectNode note = tree("{\"title\": \"long\"}").put("body", "x".repeat(2 * 1024 * 1024));
+            ObjectNode photo = tree("{\"media\": {\"1\": {\"kind\": \"photo\"}}}");
+            ((ObjectNode) photo.at("/media/1")).put("uri", "data:image/png;base64," + "AAAA".repeat(512 * 1024 / 3 + 1));
+            ObjectNode wide = tree("{}");
+            for (int i = 0; i < 20; i++) {
+                wide.put("example.com:" + i, "x".repeat(60_000));
+            }
+
+            assertThat(pointers(Kind.NOTES, note)).containsExactly("/body");
+            assertThat(pointers(Kind.CONTACTS, photo)).containsExactly("/media/1/uri");
+            assertThat(pointers(Kind.CONTACTS, wide)).containsExactly("");
+        }
+    }
+
+    @Nested
+    class Searching {
+        @Test
+        void aContactIsFoundByItsNamesAddressesAndNumbers() {
+            Columns columns = columns(Kind.CONTACTS, """
+                    {"name": {"components": [{"kind": "surname", "value": "L\u00D6VE"}, {"kind": "given", "value": "Ada"}]},
+                     "emails": {"1": {"address": "Ada@Example.com"}}, "phones": {"1": {"number": "+44 (20) 79-46"}},
+                     "organizations": {"1": {"name": "Engines", "units": [{"name": "Research"}]}}, "keywords": {"Poets": true}}""");
+
+            assertThat(columns.title()).isEqualTo("ada l\u00F6ve");
+            assertThat(columns.emails()).containsExactly("ada@example.com");
+            assertThat(columns.phones()).containsExactly("+442079" + "46");
+            assertThat(columns.categories()).containsExactly("poets");
+            assertThat(columns.text()).contains("engines", "research");
+        }
+
+        @Test
+        void aContactWithoutANameIsCalledByWhatElseItHas() {
+            assertThat(columns(Kind.CONTACTS, "{\"emails\": {\"1\": {\"address\": \"a@example.com\"}}}").title())
+                    .isEqualTo("a@example.com");
+            assertThat(columns(Kind.CONTACTS, "{}").title()).isEmpty();
+        }
+
+        @Test
+        void anEventIsFoundFromItsFirstInstanceToItsLast() {
+            Columns columns = columns(Kind.CALENDAR, """
+                    {"start": "2026-03-01T10:00:00", "timeZone": "Europe/Berlin", "duration": "PT1H", "title": "Meeting",
+                     "recurrenceRules": [{"frequency": "daily", "count": 3}],
+                     "recurrenceOverrides": {"2026-02-20T10:00:00": {}}, "keywords": {"Work": true}}""");
+
+            assertThat(columns.startsAt()).isEqualTo("2026-02-20T09:00:00Z");
+            assertThat(columns.endsAt()).isEqualTo("2026-03-03T10:00:00Z");
+            assertThat(columns.status()).isEqualTo("confirmed");
+            assertThat(columns.categories()).containsExactly("work");
+        }
+
+        @Test
+        void aTaskIsFoundByItsStateAndWhenItIsDue() {
+            Columns columns = columns(Kind.TASKS, """
+                    {"due": "2026-03-01T10:00:00", "timeZone": "Europe/Berlin"}""");
+
+            assertThat(columns.status()).isEqualTo("needs-action");
+            assertThat(columns.dueAt()).isEqualTo("2026-03-01T09:00:00Z");
+        }
+    }
+
+    @Nested
+    class Instances {
+        private final Content event = read(Kind.CALENDAR, """
+                {"start": "2026-03-01T10:00:00", "title": "usual", "recurrenceRules": [{"frequency": "secondly"}],
+                 "recurrenceOverrides": {"2026-03-01T10:00:05": {"title": "special", "locations": {"1": {"name": "here"}}}}}""");
+
+        @Test
+        void areGivenUpToTheBoundAndRefusedBeyond() {
+            Instant from = Instant.parse("2026-03-01T10:00:00Z");
+
+            assertThat(CONTENTS.instances(event, from, from.plusSeconds(5_000), ZoneOffset.UTC, 5_000)).hasSize(5_000);
+            assertThatThrownBy(() -> CONTENTS.instances(event, from, from.plusSeconds(5_001), ZoneOffset.UTC, 5_000))
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            refusal -> assertThat(refusal.type()).isEqualTo(ContentProblem.TOO_MANY_INSTANCES));
+        }
+
+        @Test
+        void areShownAsTheyAre() {
+            Instant from = Instant.parse("2026-03-01T10:00:05Z");
+            var instance = CONTENTS.instances(event, from, from.plusSeconds(1), ZoneOffset.UTC, 10).get(0);
+
+            assertThat(CONTENTS.json(event, instance)).isEqualTo(tree("""
+                    {"@type": "Event", "uid": "given", "start": "2026-03-01T10:00:05", "recurrenceId": "2026-03-01T10:00:05",
+                     "title": "special", "locations": {"1": {"name": "here"}}}"""));
+        }
+    }
+
+    @Nested
+    class Standard {
+        @Test
+        void whatTheTextCannotSayIsTakenOverFromBefore() {
+            Content before = read(Kind.CONTACTS, """
+                    {"name": {"full": "Ada"}, "speakToAs": {"grammaticalGender": "feminine"}, "example.com:mood": "good",
+                     "emails": {"1": {"address": "a@example.com"}}, "vCardProps": [["x-foo", {}, "unknown", "bar"]]}""");
+
+            Content after = CONTENTS.readStandard(Kind.CONTACTS, "BEGIN:VCARD\nVERSION:4.0\nFN:Ada L.\nEND:VCARD\n", "given", before);
+
+            assertThat(CONTENTS.json(after)).isEqualTo(tree("""
+                    {"@type": "Card", "version": "1.0", "uid": "given", "name": {"full": "Ada L."},
+                     "speakToAs": {"grammaticalGender": "feminine"}, "example.com:mood": "good"}"""));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "BEGIN:VCARD", "{}", "BEGIN:VCALENDAR\nEND:VCALENDAR\n"})
+        void whatIsNoneIsRefusedAsMalformed(String text) {
+            for (Kind kind : List.of(Kind.CONTACTS, Kind.CALENDAR, Kind.TASKS)) {
+                assertThatThrownBy(() -> CONTENTS.readStandard(kind, text, "given", null))
+                        .isInstanceOfSatisfying(
+                                ApiException.class,
+                                refusal -> assertThat(refusal.type()).isEqualTo(ContentProblem.MALFORMED_FILE));
+            }
+        }
+
+        @Test
+        void notesHaveNone() {
+            assertThatThrownBy(() -> CONTENTS.readStandard(Kind.NOTES, "x", "given", null)).isInstanceOf(ApiException.class);
+        }
+    }
+
+    private static Columns columns(Kind kind, String json) {
+        return read(kind, json).columns();
+    }
+
+    private static ObjectNode json(Kind kind, String json) {
+        return CONTENTS.json(read(kind, json));
+    }
+
+    private static Content read(Kind kind, String json) {
+        return CONTENTS.read(kind, tree(json), "given");
+    }
+
+    private static List<String> pointers(Kind kind, String json) {
+        return pointers(kind, tree(json));
+    }
+
+    private static List<String> pointers(Kind kind, ObjectNode document) {
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> CONTENTS.read(kind, document, "given"));
+        return refusal.errors().stream().map(FieldError::pointer).toList();
+    }
+
+    private static ApiException refusal(Kind kind, String json) {
+        return catchThrowableOfType(ApiException.class, () -> read(kind, json));
+    }
+
+    private static ObjectNode tree(String json) {
+        return new StrictJson().readOwn(json, ObjectNode.class);
+    }
+}

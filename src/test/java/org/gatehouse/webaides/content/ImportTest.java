@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -337,6 +338,27 @@ class ImportTest {
                 items(Kind.CONTACTS, VCARD_4, new SequenceInputStream(Collections.enumeration(parts))),
                 "body-too-large",
                 "good");
+    }
+
+    /** Within the bounds, nothing may take time that grows faster than the file. */
+    @Test
+    void nothingTakesLong() {
+        long begin = System.nanoTime();
+
+        cards(card("X;ENCODING=QUOTED-PRINTABLE;A=" + "y".repeat(900_000) + ":=" + "\n=".repeat(500_000)));
+        cards(card("N:" + ";".repeat(500_000) + ",".repeat(500_000)));
+        cards(card("CATEGORIES:" + "a,".repeat(500_000)));
+        cards(card("X" + ";A=b".repeat(250_000) + ":"));
+        cards(card("X;A=" + "\"".repeat(900_000) + ":"));
+        cards(card("NOTE:" + "\n ".repeat(600_000)));
+        events(calendar(event("a", "DTSTART;TZID=" + "/a".repeat(400_000) + ":20260301T100000")));
+        events(calendar(event("a", "DTSTART:20260301T100000\nRDATE:" + "20260301T100000,".repeat(60_000))));
+        events(calendar(event("a", "DTSTART:20260301T100000\nRRULE:FREQ=DAILY;BYMONTHDAY=" + "1,".repeat(400_000) + "1")));
+        events(calendar("BEGIN:VEVENT\n".repeat(100_000)));
+        items(Kind.LINKS, BOOKMARKS, "<a href=\"" + "<".repeat(1_000_000));
+        items(Kind.NOTES, MARKDOWN, "<!-- note {".repeat(100_000));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     }
 
     /** Each outcome is a content's name, or a problem and the pointer of its error. */

@@ -26,6 +26,8 @@ import org.gatehouse.webaides.content.shape.Place;
 final class TimeZones {
     private static final Set<String> IANA = Set.copyOf(ZoneId.getAvailableZoneIds());
 
+    private static final int LONGEST = 255;
+
     private final Map<String, Component> definitions;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, ZoneRules> rules = new HashMap<>();
@@ -81,7 +83,7 @@ final class TimeZones {
     }
 
     private String find(String tzid) {
-        String known = known(tzid);
+        String known = tzid.length() > LONGEST ? null : known(tzid);
         if (known != null) {
             return known;
         }
@@ -93,7 +95,7 @@ final class TimeZones {
         Place place = Place.root();
         CalendarShape.ZONE.check(zone, place);
         String name = "/" + tzid;
-        if (!place.isClean() || name.length() > 255) {
+        if (!place.isClean() || name.length() > LONGEST) {
             throw INVALID_BODY.at("/timeZones", "has a VTIMEZONE that is not lawful");
         }
         own.set(name, zone);

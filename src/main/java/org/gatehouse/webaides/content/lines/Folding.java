@@ -2,6 +2,7 @@ package org.gatehouse.webaides.content.lines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Between one long line and several short ones. */
 final class Folding {
@@ -19,18 +20,20 @@ final class Folding {
     static List<String> unfold(String text, int maxLines) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        boolean printable = false;
         int at = 0;
         while (at < text.length()) {
             int end = endOfLine(text, at);
             boolean continues = end > at && isBlank(text.charAt(at)) && line.length() > 0;
             if (continues) {
                 line.append(text, at + 1, end);
-            } else if (endsSoftly(line)) {
+            } else if (printable && line.length() > 0 && line.charAt(line.length() - 1) == '=') {
                 line.setLength(line.length() - 1);
                 line.append(text, at, end);
             } else {
                 add(line, lines, maxLines);
                 line.append(text, at, end);
+                printable = isQuotedPrintable(line);
             }
             if (line.length() > MAX_LINE) {
                 throw new TooLarge("a property may have at most 1048576 characters");
@@ -68,13 +71,10 @@ final class Folding {
         to.append("\r\n");
     }
 
-    /** Whether the line is quoted-printable and goes on in the next (RFC 2045 6.7). */
-    private static boolean endsSoftly(StringBuilder line) {
-        if (line.length() == 0 || line.charAt(line.length() - 1) != '=') {
-            return false;
-        }
+    /** Whether the line says that it is quoted-printable: then a = at its end means that it goes on (RFC 2045 6.7). */
+    private static boolean isQuotedPrintable(StringBuilder line) {
         int colon = line.indexOf(":");
-        return colon > 0 && line.substring(0, colon).toUpperCase(java.util.Locale.ROOT).contains("QUOTED-PRINTABLE");
+        return colon > 0 && line.substring(0, colon).toUpperCase(Locale.ROOT).contains("QUOTED-PRINTABLE");
     }
 
     private static int endOfLine(String text, int from) {

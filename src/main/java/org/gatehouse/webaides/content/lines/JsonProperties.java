@@ -35,7 +35,7 @@ public final class JsonProperties {
             if (value.isMissingNode() || depth(value) > DEEPEST) {
                 return false;
             }
-            set(line.first("jsptr"), value, to);
+            set(Carets.decoded(line.first("jsptr")), value, to);
             return true;
         } catch (JsonProcessingException | NumberFormatException broken) {
             return false;
@@ -83,7 +83,7 @@ public final class JsonProperties {
 
     public static ContentLine write(String name, String pointer, JsonNode value) {
         return new ContentLine(name, Values.escaped(value.toString()))
-                .with("jsptr", '"' + pointer.replace('"', '\'') + '"');
+                .with("jsptr", '"' + Carets.encoded(pointer) + '"');
     }
 
     private static int depth(JsonNode node) {

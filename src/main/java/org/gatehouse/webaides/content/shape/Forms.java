@@ -16,7 +16,9 @@ final class Forms {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final Pattern LOCAL =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d:\\d\\d)(?:\\.\\d{0,8}[1-9])?");
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d:\\d\\d)");
+    private static final Pattern FRACTION = Pattern.compile("(?:\\.\\d{1,9})?Z$");
+    private static final Pattern OWN_ZONE = Pattern.compile("/[^\"\\p{Cc}\\p{Cs}]{1,254}");
     private static final Pattern PERIOD = Pattern.compile(
             "([+-])?P(?=[0-9T])(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?(?:T(?=[0-9])(?:(\\d{1,6})H)?(?:(\\d{1,8})M)?(?:(\\d{1,10})(?:\\.\\d{1,9})?S)?)?");
     private static final long LONGEST = 99L * 366 * 86_400;
@@ -28,14 +30,14 @@ final class Forms {
     static final Scalar LOCAL_DATE_TIME =
             Scalar.text(Forms::isLocalDateTime, "must be a local time such as 2026-03-01T09:30:00");
     static final Scalar UTC_DATE_TIME = Scalar.text(
-            text -> text.endsWith("Z") && isLocalDateTime(text.substring(0, text.length() - 1)),
+            text -> text.endsWith("Z") && isLocalDateTime(FRACTION.matcher(text).replaceFirst("")),
             "must be a time at UTC such as 2026-03-01T09:30:00Z");
     static final Scalar DURATION =
             Scalar.text(text -> isDuration(text, false), "must be a duration such as P1D or PT1H30M, of 99 years at most");
     static final Scalar SIGNED_DURATION =
             Scalar.text(text -> isDuration(text, true), "must be a duration such as -PT15M, of 99 years at most");
     static final Scalar TIME_ZONE = Scalar.text(
-            text -> ZONES.contains(text) || (text.startsWith("/") && text.length() > 1 && text.length() <= 255),
+            text -> ZONES.contains(text) || OWN_ZONE.matcher(text).matches(),
             "must be a time zone of the IANA database, such as Europe/Berlin, or / and the name of one in timeZones");
     static final Scalar IANA_ZONE =
             Scalar.text(text -> ZONES.contains(text), "must be a time zone of the IANA database, such as Europe/Berlin");

@@ -19,7 +19,7 @@ final class Uris {
 
     private static final Set<String> SCRIPTS = Set.of("javascript", "vbscript", "livescript", "mocha");
     private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):[^\\s\\p{Cc}\\p{Cs}<>\"]+");
-    private static final Pattern DATA = Pattern.compile("data:[^,\\s]{0,300},");
+    private static final Pattern DATA = Pattern.compile("data:[^,\\s\\p{Cc}\\p{Cs}]{0,300},");
 
     static final Scalar URI_TEXT = Scalar.text(
             Uris::isSafe,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gatehouse.webaides.content.lines.Carets;
 import org.gatehouse.webaides.content.lines.ContentLine;
 import org.gatehouse.webaides.content.lines.Values;
 
@@ -35,7 +36,7 @@ final class Addresses {
             }
         }
         if (line.has("label")) {
-            address.put("full", Parameters.uncaret(line.first("label")).replace("\\n", "\n"));
+            address.put("full", Carets.decoded(line.first("label")).replace("\\n", "\n"));
         }
         copy(line, "cc", address, "countryCode");
         copy(line, "geo", address, "coordinates");
@@ -54,7 +55,7 @@ final class Addresses {
         out.each("addresses", (id, address) -> {
             ContentLine line = out.line("ADR", Values.structured(parts(address), PARTS_OF_OLD), address, id);
             if (out.version() == Version.V4) {
-                parameter(line, "label", Parameters.caret(address.path("full").asText()));
+                parameter(line, "label", Carets.encoded(address.path("full").asText()));
                 parameter(line, "cc", address.path("countryCode").asText());
                 parameter(line, "geo", address.path("coordinates").asText());
                 parameter(line, "tz", address.path("timeZone").asText());

@@ -20,13 +20,14 @@ record Output(JsonNode card, Version version, Component vcard) {
         return Parameters.write(name, value, object, id, version);
     }
 
-    /** Does so with each object of a map, and with its id where that would not come back by itself. */
+    /** Does so with each object of a map, and with its id where a reader would not give it the same. */
     void each(String map, BiConsumer<String, JsonNode> with) {
-        int number = 0;
+        int written = 0;
         for (Map.Entry<String, JsonNode> each : card.path(map).properties()) {
-            number++;
-            String id = each.getKey().equals(Integer.toString(number)) ? "" : each.getKey();
+            String id = each.getKey().equals(Integer.toString(written + 1)) ? "" : each.getKey();
+            int before = vcard.properties().size();
             with.accept(id, each.getValue());
+            written += vcard.properties().size() - before;
         }
     }
 }

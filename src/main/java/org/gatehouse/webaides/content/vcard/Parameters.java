@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gatehouse.webaides.content.lines.Carets;
 import org.gatehouse.webaides.content.lines.ContentLine;
 import org.gatehouse.webaides.content.lines.Kept;
 
@@ -31,7 +32,7 @@ final class Parameters {
             object.put("pref", Integer.parseInt(preference));
         }
         if (line.has("label") && !line.name().equals("ADR")) {
-            object.put("label", uncaret(line.first("label")));
+            object.put("label", Carets.decoded(line.first("label")));
         }
         return left;
     }
@@ -82,9 +83,9 @@ final class Parameters {
             preference(line, object.path("pref").asInt(), version);
         }
         if (object.has("label") && version == Version.V4) {
-            line.with("label", caret(object.path("label").asText()));
+            line.with("label", Carets.encoded(object.path("label").asText()));
         }
-        if (version == Version.V4 && !id.matches("[0-9]*")) {
+        if (!id.isEmpty()) {
             line.with("prop-id", id);
         }
         return line;
@@ -96,24 +97,5 @@ final class Parameters {
         } else if (preference == 1) {
             line.with("type", "pref");
         }
-    }
-
-    /** RFC 6868. */
-    static String caret(String text) {
-        return text.replace("^", "^^").replace("\n", "^n").replace("\"", "^'");
-    }
-
-    static String uncaret(String text) {
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            if (text.charAt(i) == '^' && "^n'".indexOf(next) >= 0) {
-                plain.append(next == 'n' ? '\n' : next == '\'' ? '"' : '^');
-                i++;
-            } else {
-                plain.append(text.charAt(i));
-            }
-        }
-        return plain.toString();
     }
 }

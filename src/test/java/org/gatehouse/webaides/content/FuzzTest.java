@@ -68,7 +68,7 @@ class FuzzTest {
         ObjectNode lawful = new StrictJson().readOwn(text, ObjectNode.class);
         assertThat(survives(kind, lawful, 0)).isTrue();
         int taken = 0;
-        for (int seed = 1; seed <= 1_500 * TIMES; seed++) {
+        for (int seed = 1; seed <= 600 * TIMES; seed++) {
             Random random = new Random(seed);
             ObjectNode damaged = lawful.deepCopy();
             for (int i = random.nextInt(3); i >= 0; i--) {
@@ -85,7 +85,7 @@ class FuzzTest {
         for (Kind kind : Kind.values()) {
             if (format.fits(kind)) {
                 byte[] file = file(kind, format);
-                for (int seed = 1; seed <= 400 * TIMES; seed++) {
+                for (int seed = 1; seed <= 200 * TIMES; seed++) {
                     assertImports(kind, format, damage(file, new Random(seed)), seed);
                 }
             }

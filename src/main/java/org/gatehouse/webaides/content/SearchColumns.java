@@ -23,19 +23,26 @@ final class SearchColumns {
             case CALENDAR -> event(document);
             case TASKS -> task(document);
             case NOTES -> plain(document, document.path("title").asText(firstLine(document)), document.path("body"));
-            case LINKS -> plain(document, document.path("title").asText(url(document)), document.path("description"), document.path("url"));
+            case LINKS ->
+                plain(
+                        document,
+                        document.path("title").asText(url(document)),
+                        document.path("description"),
+                        document.path("url"));
         };
     }
 
     private static Columns contact(JsonNode card) {
         List<String> texts = new ArrayList<>();
         collect(card.path("name"), texts);
-        for (String member : List.of("nicknames", "organizations", "titles", "onlineServices", "notes", "addresses", "personalInfo")) {
+        for (String member : List.of(
+                "nicknames", "organizations", "titles", "onlineServices", "notes", "addresses", "personalInfo")) {
             card.path(member).forEach(each -> collect(each, texts));
         }
         List<String> emails = folded(card.path("emails"), "address");
         List<String> phones = new ArrayList<>();
-        card.path("phones").forEach(each -> add(SearchText.phone(cut(each.path("number").asText())), phones));
+        card.path("phones")
+                .forEach(each -> add(SearchText.phone(cut(each.path("number").asText())), phones));
         return new Columns(
                 SearchText.fold(cut(title(card))),
                 text(texts),
@@ -128,7 +135,8 @@ final class SearchColumns {
     private static void collect(JsonNode node, List<String> texts) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             switch (member.getKey()) {
-                case "full", "name", "value", "note", "service", "user" -> add(member.getValue().asText(), texts);
+                case "full", "name", "value", "note", "service", "user" ->
+                    add(member.getValue().asText(), texts);
                 case "components", "units" -> member.getValue().forEach(each -> collect(each, texts));
                 default -> {}
             }

@@ -17,6 +17,8 @@ public final class SearchText {
     /** The number with nothing but its digits and a leading plus. */
     public static String phone(String number) {
         String digits = fold(number).replaceAll("[^0-9+]", "");
-        return digits.isEmpty() ? digits : digits.charAt(0) + digits.substring(1).replace("+", "");
+        return digits.isEmpty()
+                ? digits
+                : digits.charAt(0) + digits.substring(1).replace("+", "");
     }
 }

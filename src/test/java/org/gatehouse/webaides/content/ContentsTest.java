@@ -34,10 +34,12 @@ class ContentsTest {
         void theServerSaysTypeVersionAndUid() {
             assertThat(json(Kind.CONTACTS, "{\"name\": {\"full\": \"Ada\"}}")).isEqualTo(tree("""
                     {"@type": "Card", "version": "1.0", "uid": "given", "name": {"full": "Ada"}}"""));
-            assertThat(json(Kind.CALENDAR, "{\"start\": \"2026-01-01T10:00:00\"}")).isEqualTo(tree("""
+            assertThat(json(Kind.CALENDAR, "{\"start\": \"2026-01-01T10:00:00\"}"))
+                    .isEqualTo(tree("""
                     {"@type": "Event", "uid": "given", "start": "2026-01-01T10:00:00"}"""));
             assertThat(json(Kind.TASKS, "{}")).isEqualTo(tree("{\"@type\": \"Task\", \"uid\": \"given\"}"));
-            assertThat(json(Kind.NOTES, "{\"title\": \"T\"}")).isEqualTo(tree("{\"format\": \"plain\", \"title\": \"T\"}"));
+            assertThat(json(Kind.NOTES, "{\"title\": \"T\"}"))
+                    .isEqualTo(tree("{\"format\": \"plain\", \"title\": \"T\"}"));
         }
 
         @Test
@@ -63,82 +65,88 @@ class ContentsTest {
     @Nested
     class Refusals {
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-            "{'emials': {}} | /emials",
-            "{'@type': 'Crad'} | /@type",
-            "{'version': '2.0'} | /version",
-            "{'uid': 'a\\u0007b'} | /uid",
-            "{'kind': 'dog'} | /kind",
-            "{'members': {'a': true}} | /members",
-            "{'name': {'components': [{'kind': 'given', 'value': 7}]}} | /name/components/0/value",
-            "{'name': {'components': [{'kind': 'given'}]}} | /name/components/0/value",
-            "{'name': {'@type': 'Nmae'}} | /name/@type",
-            "{'emails': {'a/b': {'address': 'a@example.com'}}} | /emails/a~1b",
-            "{'emails': {'1': {'address': 'nobody'}}} | /emails/1/address",
-            "{'emails': {'1': {'address': 'a@example.com', 'pref': 0}}} | /emails/1/pref",
-            "{'emails': {'1': {'address': 'a@example.com', 'contexts': {'work': false}}}} | /emails/1/contexts/work",
-            "{'phones': {'1': {'number': '1', 'features': {'smoke': true}}}} | /phones/1/features/smoke",
-            "{'links': {'1': {'uri': 'javascript:alert(1)'}}} | /links/1/uri",
-            "{'anniversaries': {'1': {'kind': 'birth', 'date': {'year': 2025, 'month': 2, 'day': 29}}}} | /anniversaries/1/date/day",
-            "{'anniversaries': {'1': {'kind': 'birth', 'date': {'@type': 'Dat'}}}} | /anniversaries/1/date/@type",
-            "{'addresses': {'1': {'countryCode': 'XX'}}} | /addresses/1/countryCode",
-            "{'media': {'1': {'kind': 'photo', 'uri': 'data:image/png;base64,***'}}} | /media/1/uri",
-            "{'localizations': {'de': {'titles/1/nmae': 'x'}}} | /localizations/de/titles~11~1nmae",
-            "{'vCardProps': [['x-a', {}, 'unknown', 'one\\ntwo']]} | /vCardProps/0/3",
-            "{'vCardProps': [['x a', {}, 'unknown', 'v']]} | /vCardProps/0/0",
-            "{'vCardProps': [['x-a', {'group': 'a:b'}, 'unknown', 'v']]} | /vCardProps/0/1/group",
-            "{'language': 'not a tag'} | /language"
-        })
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{'emials': {}} | /emials",
+                    "{'@type': 'Crad'} | /@type",
+                    "{'version': '2.0'} | /version",
+                    "{'uid': 'a\\u0007b'} | /uid",
+                    "{'kind': 'dog'} | /kind",
+                    "{'members': {'a': true}} | /members",
+                    "{'name': {'components': [{'kind': 'given', 'value': 7}]}} | /name/components/0/value",
+                    "{'name': {'components': [{'kind': 'given'}]}} | /name/components/0/value",
+                    "{'name': {'@type': 'Nmae'}} | /name/@type",
+                    "{'emails': {'a/b': {'address': 'a@example.com'}}} | /emails/a~1b",
+                    "{'emails': {'1': {'address': 'nobody'}}} | /emails/1/address",
+                    "{'emails': {'1': {'address': 'a@example.com', 'pref': 0}}} | /emails/1/pref",
+                    "{'emails': {'1': {'address': 'a@example.com', 'contexts': {'work': false}}}} | /emails/1/contexts/work",
+                    "{'phones': {'1': {'number': '1', 'features': {'smoke': true}}}} | /phones/1/features/smoke",
+                    "{'links': {'1': {'uri': 'javascript:alert(1)'}}} | /links/1/uri",
+                    "{'anniversaries': {'1': {'kind': 'birth', 'date': {'year': 2025, 'month': 2, 'day': 29}}}} | /anniversaries/1/date/day",
+                    "{'anniversaries': {'1': {'kind': 'birth', 'date': {'@type': 'Dat'}}}} | /anniversaries/1/date/@type",
+                    "{'addresses': {'1': {'countryCode': 'XX'}}} | /addresses/1/countryCode",
+                    "{'media': {'1': {'kind': 'photo', 'uri': 'data:image/png;base64,***'}}} | /media/1/uri",
+                    "{'localizations': {'de': {'titles/1/nmae': 'x'}}} | /localizations/de/titles~11~1nmae",
+                    "{'vCardProps': [['x-a', {}, 'unknown', 'one\\ntwo']]} | /vCardProps/0/3",
+                    "{'vCardProps': [['x a', {}, 'unknown', 'v']]} | /vCardProps/0/0",
+                    "{'vCardProps': [['x-a', {'group': 'a:b'}, 'unknown', 'v']]} | /vCardProps/0/1/group",
+                    "{'language': 'not a tag'} | /language"
+                })
         void pointToTheWrongMemberOfAContact(String json, String pointer) {
             assertThat(pointers(Kind.CONTACTS, json.replace('\'', '"'))).containsExactly(pointer);
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-            "{} | /start",
-            "{'@type': 'Task', 'start': '2026-01-01T10:00:00'} | /@type",
-            "{'start': '2026-01-01T10:00:00Z'} | /start",
-            "{'start': '2026-02-30T10:00:00'} | /start",
-            "{'start': '2026-01-01T10:00:00', 'timeZone': 'Mars/Phobos'} | /timeZone",
-            "{'start': '2026-01-01T10:00:00', 'timeZone': '/mine'} | /timeZone",
-            "{'start': '2026-01-01T10:00:00', 'duration': '-PT1H'} | /duration",
-            "{'start': '2026-01-01T10:00:00', 'duration': 'P9999W'} | /duration",
-            "{'start': '2026-01-01T10:00:00', 'status': 'maybe'} | /status",
-            "{'start': '2026-01-01T10:00:00', 'priority': 1.5} | /priority",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'hourly', 'byHour': [24]}]} | /recurrenceRules/0/byHour/0",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'daily', 'count': 2, 'until': '2027-01-01T00:00:00'}]} | /recurrenceRules/0/until",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'weekly', 'byDay': [{'day': 'mo', 'nthOfPeriod': 2}]}]} | /recurrenceRules/0/byDay/0/nthOfPeriod",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'yearly', 'rscale': 'chinese'}]} | /recurrenceRules/0/rscale",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'tomorrow': {}}} | /recurrenceOverrides/tomorrow",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'title': 1}}} | /recurrenceOverrides/2026-01-02T10:00:00/title",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'uid': 'x'}}} | /recurrenceOverrides/2026-01-02T10:00:00/uid",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'start': null}}} | /recurrenceOverrides/2026-01-02T10:00:00/start",
-            "{'start': '2026-01-01T10:00:00', 'alerts': {'1': {'trigger': {'@type': 'Alarm'}}}} | /alerts/1/trigger/@type",
-            "{'start': '2026-01-01T10:00:00', 'recurrenceId': '2026-01-01T10:00:00', 'recurrenceRules': []} | /recurrenceRules",
-            "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'components': [['valarm', [], 'x']]}} | /iCalComponent/components/0/2"
-        })
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{} | /start",
+                    "{'@type': 'Task', 'start': '2026-01-01T10:00:00'} | /@type",
+                    "{'start': '2026-01-01T10:00:00Z'} | /start",
+                    "{'start': '2026-02-30T10:00:00'} | /start",
+                    "{'start': '2026-01-01T10:00:00', 'timeZone': 'Mars/Phobos'} | /timeZone",
+                    "{'start': '2026-01-01T10:00:00', 'timeZone': '/mine'} | /timeZone",
+                    "{'start': '2026-01-01T10:00:00', 'duration': '-PT1H'} | /duration",
+                    "{'start': '2026-01-01T10:00:00', 'duration': 'P9999W'} | /duration",
+                    "{'start': '2026-01-01T10:00:00', 'status': 'maybe'} | /status",
+                    "{'start': '2026-01-01T10:00:00', 'priority': 1.5} | /priority",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'hourly', 'byHour': [24]}]} | /recurrenceRules/0/byHour/0",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'daily', 'count': 2, 'until': '2027-01-01T00:00:00'}]} | /recurrenceRules/0/until",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'weekly', 'byDay': [{'day': 'mo', 'nthOfPeriod': 2}]}]} | /recurrenceRules/0/byDay/0/nthOfPeriod",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceRules': [{'frequency': 'yearly', 'rscale': 'chinese'}]} | /recurrenceRules/0/rscale",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'tomorrow': {}}} | /recurrenceOverrides/tomorrow",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'title': 1}}} | /recurrenceOverrides/2026-01-02T10:00:00/title",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'uid': 'x'}}} | /recurrenceOverrides/2026-01-02T10:00:00/uid",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'start': null}}} | /recurrenceOverrides/2026-01-02T10:00:00/start",
+                    "{'start': '2026-01-01T10:00:00', 'alerts': {'1': {'trigger': {'@type': 'Alarm'}}}} | /alerts/1/trigger/@type",
+                    "{'start': '2026-01-01T10:00:00', 'recurrenceId': '2026-01-01T10:00:00', 'recurrenceRules': []} | /recurrenceRules",
+                    "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'components': [['valarm', [], 'x']]}} | /iCalComponent/components/0/2"
+                })
         void pointToTheWrongMemberOfAnEvent(String json, String pointer) {
             assertThat(pointers(Kind.CALENDAR, json.replace('\'', '"'))).containsExactly(pointer);
         }
 
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-            "TASKS | {'percentComplete': 101} | /percentComplete",
-            "TASKS | {'progress': 'done'} | /progress",
-            "TASKS | {'recurrenceRules': [{'frequency': 'daily'}]} | /start",
-            "NOTES | {} | /title",
-            "NOTES | {'title': 'a\\nb'} | /title",
-            "NOTES | {'title': 'a', 'format': 'html'} | /format",
-            "NOTES | {'title': 'a', 'keywords': {'a': true}} | /keywords",
-            "LINKS | {'title': 'a'} | /url",
-            "LINKS | {'url': 'javascript:alert(1)'} | /url",
-            "LINKS | {'url': ' JavaScript:alert(1)'} | /url",
-            "LINKS | {'url': 'data:text/html,x'} | /url",
-            "LINKS | {'url': 'file:///etc/passwd'} | /url",
-            "LINKS | {'url': '/relative'} | /url",
-            "LINKS | {'url': 'https://'} | /url",
-            "LINKS | {'url': 'https://a.example/ b'} | /url"
-        })
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "TASKS | {'percentComplete': 101} | /percentComplete",
+                    "TASKS | {'progress': 'done'} | /progress",
+                    "TASKS | {'recurrenceRules': [{'frequency': 'daily'}]} | /start",
+                    "NOTES | {} | /title",
+                    "NOTES | {'title': 'a\\nb'} | /title",
+                    "NOTES | {'title': 'a', 'format': 'html'} | /format",
+                    "NOTES | {'title': 'a', 'keywords': {'a': true}} | /keywords",
+                    "LINKS | {'title': 'a'} | /url",
+                    "LINKS | {'url': 'javascript:alert(1)'} | /url",
+                    "LINKS | {'url': ' JavaScript:alert(1)'} | /url",
+                    "LINKS | {'url': 'data:text/html,x'} | /url",
+                    "LINKS | {'url': 'file:///etc/passwd'} | /url",
+                    "LINKS | {'url': '/relative'} | /url",
+                    "LINKS | {'url': 'https://'} | /url",
+                    "LINKS | {'url': 'https://a.example/ b'} | /url"
+                })
         void pointToTheWrongMemberOfTheOthers(Kind kind, String json, String pointer) {
             assertThat(pointers(kind, json.replace('\'', '"'))).containsExactly(pointer);
         }
@@ -148,7 +156,9 @@ class ContentsTest {
             ApiException refusal = refusal(Kind.CONTACTS, """
                     {"kind": "zqx", "emails": {"1": {"address": "zqx"}}, "language": "zqx zqx"}""");
 
-            assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/kind", "/emails/1/address", "/language");
+            assertThat(refusal.errors())
+                    .extracting(FieldError::pointer)
+                    .containsExactly("/kind", "/emails/1/address", "/language");
             assertThat(refusal.problem().toString()).doesNotContain("zqx");
         }
 
@@ -156,7 +166,8 @@ class ContentsTest {
         void boundNotesMediaAndTheWhole() {
             ObjectNode note = tree("{\"title\": \"long\"}").put("body", "x".repeat(2 * 1024 * 1024));
             ObjectNode photo = tree("{\"media\": {\"1\": {\"kind\": \"photo\"}}}");
-            ((ObjectNode) photo.at("/media/1")).put("uri", "data:image/png;base64," + "AAAA".repeat(512 * 1024 / 3 + 1));
+            ((ObjectNode) photo.at("/media/1"))
+                    .put("uri", "data:image/png;base64," + "AAAA".repeat(512 * 1024 / 3 + 1));
             ObjectNode wide = tree("{}");
             for (int i = 0; i < 20; i++) {
                 wide.put("example.com:" + i, "x".repeat(60_000));
@@ -186,7 +197,8 @@ class ContentsTest {
 
         @Test
         void aContactWithoutANameIsCalledByWhatElseItHas() {
-            assertThat(columns(Kind.CONTACTS, "{\"emails\": {\"1\": {\"address\": \"a@example.com\"}}}").title())
+            assertThat(columns(Kind.CONTACTS, "{\"emails\": {\"1\": {\"address\": \"a@example.com\"}}}")
+                            .title())
                     .isEqualTo("a@example.com");
             assertThat(columns(Kind.CONTACTS, "{}").title()).isEmpty();
         }
@@ -224,17 +236,18 @@ class ContentsTest {
         void areGivenUpToTheBoundAndRefusedBeyond() {
             Instant from = Instant.parse("2026-03-01T10:00:00Z");
 
-            assertThat(CONTENTS.instances(event, from, from.plusSeconds(5_000), ZoneOffset.UTC, 5_000)).hasSize(5_000);
+            assertThat(CONTENTS.instances(event, from, from.plusSeconds(5_000), ZoneOffset.UTC, 5_000))
+                    .hasSize(5_000);
             assertThatThrownBy(() -> CONTENTS.instances(event, from, from.plusSeconds(5_001), ZoneOffset.UTC, 5_000))
-                    .isInstanceOfSatisfying(
-                            ApiException.class,
-                            refusal -> assertThat(refusal.type()).isEqualTo(ContentProblem.TOO_MANY_INSTANCES));
+                    .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.type())
+                            .isEqualTo(ContentProblem.TOO_MANY_INSTANCES));
         }
 
         @Test
         void areShownAsTheyAre() {
             Instant from = Instant.parse("2026-03-01T10:00:05Z");
-            var instance = CONTENTS.instances(event, from, from.plusSeconds(1), ZoneOffset.UTC, 10).get(0);
+            var instance = CONTENTS.instances(event, from, from.plusSeconds(1), ZoneOffset.UTC, 10)
+                    .get(0);
 
             assertThat(CONTENTS.json(event, instance)).isEqualTo(tree("""
                     {"@type": "Event", "uid": "given", "start": "2026-03-01T10:00:05", "recurrenceId": "2026-03-01T10:00:05",
@@ -250,7 +263,8 @@ class ContentsTest {
                     {"name": {"full": "Ada"}, "speakToAs": {"grammaticalGender": "feminine"}, "example.com:mood": "good",
                      "emails": {"1": {"address": "a@example.com"}}, "vCardProps": [["x-foo", {}, "unknown", "bar"]]}""");
 
-            Content after = CONTENTS.readStandard(Kind.CONTACTS, "BEGIN:VCARD\nVERSION:4.0\nFN:Ada L.\nEND:VCARD\n", "given", before);
+            Content after = CONTENTS.readStandard(
+                    Kind.CONTACTS, "BEGIN:VCARD\nVERSION:4.0\nFN:Ada L.\nEND:VCARD\n", "given", before);
 
             assertThat(CONTENTS.json(after)).isEqualTo(tree("""
                     {"@type": "Card", "version": "1.0", "uid": "given", "name": {"full": "Ada L."},
@@ -262,15 +276,15 @@ class ContentsTest {
         void whatIsNoneIsRefusedAsMalformed(String text) {
             for (Kind kind : List.of(Kind.CONTACTS, Kind.CALENDAR, Kind.TASKS)) {
                 assertThatThrownBy(() -> CONTENTS.readStandard(kind, text, "given", null))
-                        .isInstanceOfSatisfying(
-                                ApiException.class,
-                                refusal -> assertThat(refusal.type()).isEqualTo(ContentProblem.MALFORMED_FILE));
+                        .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.type())
+                                .isEqualTo(ContentProblem.MALFORMED_FILE));
             }
         }
 
         @Test
         void notesHaveNone() {
-            assertThatThrownBy(() -> CONTENTS.readStandard(Kind.NOTES, "x", "given", null)).isInstanceOf(ApiException.class);
+            assertThatThrownBy(() -> CONTENTS.readStandard(Kind.NOTES, "x", "given", null))
+                    .isInstanceOf(ApiException.class);
         }
     }
 

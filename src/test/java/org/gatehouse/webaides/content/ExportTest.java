@@ -41,20 +41,31 @@ class ExportTest {
         assertComesBack(Kind.CALENDAR, Format.ICALENDAR, events);
         String file = text(Kind.CALENDAR, Format.ICALENDAR, events);
         assertThat(file).containsOnlyOnce("TZID:Europe/Berlin").containsOnlyOnce("BEGIN:VCALENDAR");
-        assertThat(new CalendarBuilder().build(new StringReader(file)).validate().getEntries()).isEmpty();
+        assertThat(new CalendarBuilder()
+                        .build(new StringReader(file))
+                        .validate()
+                        .getEntries())
+                .isEmpty();
         assertComesBack(
-                Kind.TASKS, Format.ICALENDAR, contents(Kind.TASKS, "{'uid': 't', 'title': 'T', 'progress': 'completed'}"));
+                Kind.TASKS,
+                Format.ICALENDAR,
+                contents(Kind.TASKS, "{'uid': 't', 'title': 'T', 'progress': 'completed'}"));
     }
 
     @Test
     void eventsThatMeanDifferentZonesByOneName() throws IOException {
-        String event = "{'uid': '%1$s', 'start': '2026-01-01T10:00:00', 'timeZone': '/X', 'timeZones': {'/X': {'tzId': 'X', 'standard': "
-                + "[{'start': '1970-01-01T00:00:00', 'offsetFrom': '%2$s', 'offsetTo': '%2$s'}]}}}";
+        String event =
+                "{'uid': '%1$s', 'start': '2026-01-01T10:00:00', 'timeZone': '/X', 'timeZones': {'/X': {'tzId': 'X', 'standard': "
+                        + "[{'start': '1970-01-01T00:00:00', 'offsetFrom': '%2$s', 'offsetTo': '%2$s'}]}}}";
 
         assertComesBack(
                 Kind.CALENDAR,
                 Format.ICALENDAR,
-                contents(Kind.CALENDAR, event.formatted("a", "+01:00"), event.formatted("b", "+02:00"), event.formatted("c", "+02:00")));
+                contents(
+                        Kind.CALENDAR,
+                        event.formatted("a", "+01:00"),
+                        event.formatted("b", "+02:00"),
+                        event.formatted("c", "+02:00")));
     }
 
     @Test
@@ -117,8 +128,10 @@ class ExportTest {
                 uids.add(item.uid());
             });
         }
-        assertThat(back).containsExactlyElementsOf(contents.stream().map(CONTENTS::json).toList());
-        assertThat(uids).containsExactlyElementsOf(contents.stream().map(Content::uid).toList());
+        assertThat(back)
+                .containsExactlyElementsOf(contents.stream().map(CONTENTS::json).toList());
+        assertThat(uids)
+                .containsExactlyElementsOf(contents.stream().map(Content::uid).toList());
     }
 
     private static String text(Kind kind, Format format, List<Content> contents) throws IOException {

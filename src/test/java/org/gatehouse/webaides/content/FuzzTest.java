@@ -96,7 +96,9 @@ class FuzzTest {
     private static boolean survives(Kind kind, ObjectNode document, int seed) {
         try {
             Content content = CONTENTS.read(kind, document, "u");
-            Format[] forms = kind == Kind.CONTACTS ? new Format[] {Format.VCARD_3, Format.VCARD_4} : new Format[] {Format.ICALENDAR};
+            Format[] forms = kind == Kind.CONTACTS
+                    ? new Format[] {Format.VCARD_3, Format.VCARD_4}
+                    : new Format[] {Format.ICALENDAR};
             for (Format form : forms) {
                 String text = CONTENTS.writeStandard(content, form);
                 try {
@@ -137,11 +139,14 @@ class FuzzTest {
                     case CALENDAR -> List.of(EVENT, EVENT);
                     case TASKS -> List.of(TASK, TASK);
                     case NOTES -> List.of("{\"title\": \"t\", \"body\": \"a\\nb\", \"keywords\": [\"k\"]}");
-                    case LINKS -> List.of("{\"title\": \"t\", \"url\": \"https://a.example/\", \"keywords\": [\"k\"], \"description\": \"d\"}");
+                    case LINKS ->
+                        List.of(
+                                "{\"title\": \"t\", \"url\": \"https://a.example/\", \"keywords\": [\"k\"], \"description\": \"d\"}");
                 };
         List<Content> contents = new ArrayList<>();
         for (String document : documents) {
-            contents.add(CONTENTS.read(kind, new StrictJson().readOwn(document, ObjectNode.class), "u" + contents.size()));
+            contents.add(
+                    CONTENTS.read(kind, new StrictJson().readOwn(document, ObjectNode.class), "u" + contents.size()));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CONTENTS.exportFile(kind, format, contents.iterator(), out);
@@ -219,10 +224,52 @@ class FuzzTest {
 
     private static String text(Random random) {
         String[] texts = {
-            "", " ", "x", "a;b,c:d\"e\\f\n", "\uD83D\uDE00\u00FC", "\uD83D", "P1D", "-PT5M", "2026-03-29T02:30:00", "9999-12-31T23:59:59", "0001-01-01T00:00:00",
-            "2026-03-29T02:30:00Z", "Europe/Berlin", "America/Sao_Paulo", "Etc/UTC", "/Z", "+14:00", "-18:00", "daily", "weekly", "yearly", "hourly", "minutely",
-            "secondly", "forward", "data:,x", "https://a.example", "javascript:x", "a@example.com", "example.com:y", "name/full", "title", "text", "uri",
-            "BEGIN:VCARD", "END:VEVENT", "\u2028\u0085", "1", "12", "mo", "su", "P99Y", "PT999999H", "#ff0000", "en", "x".repeat(2_000)
+            "",
+            " ",
+            "x",
+            "a;b,c:d\"e\\f\n",
+            "\uD83D\uDE00\u00FC",
+            "\uD83D",
+            "P1D",
+            "-PT5M",
+            "2026-03-29T02:30:00",
+            "9999-12-31T23:59:59",
+            "0001-01-01T00:00:00",
+            "2026-03-29T02:30:00Z",
+            "Europe/Berlin",
+            "America/Sao_Paulo",
+            "Etc/UTC",
+            "/Z",
+            "+14:00",
+            "-18:00",
+            "daily",
+            "weekly",
+            "yearly",
+            "hourly",
+            "minutely",
+            "secondly",
+            "forward",
+            "data:,x",
+            "https://a.example",
+            "javascript:x",
+            "a@example.com",
+            "example.com:y",
+            "name/full",
+            "title",
+            "text",
+            "uri",
+            "BEGIN:VCARD",
+            "END:VEVENT",
+            "\u2028\u0085",
+            "1",
+            "12",
+            "mo",
+            "su",
+            "P99Y",
+            "PT999999H",
+            "#ff0000",
+            "en",
+            "x".repeat(2_000)
         };
         return texts[random.nextInt(texts.length)];
     }

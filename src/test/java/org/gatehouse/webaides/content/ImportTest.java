@@ -86,7 +86,8 @@ class ImportTest {
 
         @Test
         void anyLineEndsAndAByteOrderMarkAreTaken() {
-            String mixed = "\uFEFF" + card("FN:one").replace("\n", "\r\n") + card("FN:two").replace("\n", "\r") + GOOD;
+            String mixed = "\uFEFF" + card("FN:one").replace("\n", "\r\n")
+                    + card("FN:two").replace("\n", "\r") + GOOD;
 
             assertOutcomes(cards(mixed), "one", "two", "good");
         }
@@ -106,7 +107,8 @@ class ImportTest {
 
         @Test
         void oneInAnotherIsPassedOver() {
-            String agent = "BEGIN:VCARD\nVERSION:2.1\nFN:boss\nAGENT:\nBEGIN:VCARD\nVERSION:2.1\nFN:agent\nEND:VCARD\nEND:VCARD\n";
+            String agent =
+                    "BEGIN:VCARD\nVERSION:2.1\nFN:boss\nAGENT:\nBEGIN:VCARD\nVERSION:2.1\nFN:agent\nEND:VCARD\nEND:VCARD\n";
 
             assertOutcomes(cards(agent + GOOD), "boss", "good");
         }
@@ -131,12 +133,14 @@ class ImportTest {
             List<Imported> items = events(file);
 
             assertThat(items).extracting(Imported::uid).containsExactly("a", "b");
-            assertThat(json(items.get(0)).path("recurrenceOverrides").has("2026-03-02T10:00:00")).isTrue();
+            assertThat(json(items.get(0)).path("recurrenceOverrides").has("2026-03-02T10:00:00"))
+                    .isTrue();
         }
 
         @Test
         void zonesMayStandAfterWhatUsesThem() {
-            String zone = "BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0130\nTZOFFSETTO:+0130\nEND:STANDARD\nEND:VTIMEZONE\n";
+            String zone =
+                    "BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0130\nTZOFFSETTO:+0130\nEND:STANDARD\nEND:VTIMEZONE\n";
             List<Imported> items = events(calendar(event("a", "DTSTART;TZID=X:20260301T100000") + zone));
 
             assertThat(items.get(0).content().columns().startsAt()).isEqualTo("2026-03-01T08:30:00Z");
@@ -144,11 +148,14 @@ class ImportTest {
 
         @Test
         void oneZoneNameMayMeanAnotherInTheNextCalendar() {
-            String zone = "BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:%1$s\nTZOFFSETTO:%1$s\nEND:STANDARD\nEND:VTIMEZONE\n";
-            List<Imported> items = events(calendar(zone.formatted("+0100") + event("a", "DTSTART;TZID=X:20260301T100000"))
-                    + calendar(zone.formatted("+0200") + event("b", "DTSTART;TZID=X:20260301T100000")));
+            String zone =
+                    "BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:%1$s\nTZOFFSETTO:%1$s\nEND:STANDARD\nEND:VTIMEZONE\n";
+            List<Imported> items =
+                    events(calendar(zone.formatted("+0100") + event("a", "DTSTART;TZID=X:20260301T100000"))
+                            + calendar(zone.formatted("+0200") + event("b", "DTSTART;TZID=X:20260301T100000")));
 
-            assertThat(items).extracting(each -> each.content().columns().startsAt().toString())
+            assertThat(items)
+                    .extracting(each -> each.content().columns().startsAt().toString())
                     .containsExactly("2026-03-01T09:00:00Z", "2026-03-01T08:00:00Z");
         }
 
@@ -170,7 +177,8 @@ class ImportTest {
         @Test
         void theFirstOfTwoSeriesWithOneUidIsTaken() {
             assertOutcomes(
-                    events(calendar(event("a", "DTSTART:20260301T100000\nSUMMARY:one") + event("a", "DTSTART:20260301T100000\nSUMMARY:two"))),
+                    events(calendar(event("a", "DTSTART:20260301T100000\nSUMMARY:one")
+                            + event("a", "DTSTART:20260301T100000\nSUMMARY:two"))),
                     "one",
                     "invalid-body /uid");
         }
@@ -210,7 +218,8 @@ class ImportTest {
                     Yard";London;1815-12-10;poets, friends;38
                     """).get(0));
 
-            assertThat(card.path("name").path("components").findValuesAsText("value")).containsExactly("Love;lace", "Ada");
+            assertThat(card.path("name").path("components").findValuesAsText("value"))
+                    .containsExactly("Love;lace", "Ada");
             assertThat(card.at("/emails/1/address").asText()).isEqualTo("ada@example.com");
             assertThat(card.at("/phones/1/features/mobile").asBoolean()).isTrue();
             assertThat(card.at("/addresses/1/components/0/value").asText()).isEqualTo("1 Street\nYard");
@@ -221,7 +230,10 @@ class ImportTest {
         @Test
         void aWrongRowIsToldAndTheNextIsRead() {
             assertOutcomes(
-                    items(Kind.CONTACTS, CSV, "\uFEFFname,email,birthday\nbad,nobody,\nalso bad,,7/8/90\n\n,,\ngood,a@example.com,\n"),
+                    items(
+                            Kind.CONTACTS,
+                            CSV,
+                            "\uFEFFname,email,birthday\nbad,nobody,\nalso bad,,7/8/90\n\n,,\ngood,a@example.com,\n"),
                     "invalid-body /emails/1/address",
                     "invalid-body /anniversaries/1/date",
                     "good");
@@ -237,7 +249,9 @@ class ImportTest {
             assertOutcomes(items(Kind.CONTACTS, CSV, "shoe,size\n1,2\n"), "malformed-file");
             assertOutcomes(items(Kind.CONTACTS, CSV, "name\n\"good\"\n\"open\n"), "good", "malformed-file");
             assertOutcomes(items(Kind.CONTACTS, CSV, "name\n" + "x".repeat(200_000) + "\n"), "malformed-file");
-            assertOutcomes(items(Kind.CONTACTS, CSV, new ByteArrayInputStream("name\nJ\u00FCrgen\n".getBytes(ISO_8859_1))), "malformed-file");
+            assertOutcomes(
+                    items(Kind.CONTACTS, CSV, new ByteArrayInputStream("name\nJ\u00FCrgen\n".getBytes(ISO_8859_1))),
+                    "malformed-file");
         }
     }
 
@@ -268,8 +282,11 @@ class ImportTest {
         @Test
         void oneThatIsTooLongIsRefusedAndTheNextIsRead() {
             assertOutcomes(
-                    items(Kind.LINKS, BOOKMARKS, "<DL><DT><A HREF=\"https://a.example\" ICON=\"" + "x".repeat(10_000_000)
-                            + "\">big</A><DT><A HREF=\"https://a.example\">good</A></DL>"),
+                    items(
+                            Kind.LINKS,
+                            BOOKMARKS,
+                            "<DL><DT><A HREF=\"https://a.example\" ICON=\"" + "x".repeat(10_000_000)
+                                    + "\">big</A><DT><A HREF=\"https://a.example\">good</A></DL>"),
                     "body-too-large",
                     "good");
         }
@@ -285,7 +302,8 @@ class ImportTest {
     class Notes {
         @Test
         void aPlainFileIsOneNote() {
-            JsonNode note = json(items(Kind.NOTES, MARKDOWN, "# Title\n\ntext\n---\nmore\n").get(0));
+            JsonNode note = json(
+                    items(Kind.NOTES, MARKDOWN, "# Title\n\ntext\n---\nmore\n").get(0));
 
             assertThat(note).isEqualTo(tree("""
                     {"format": "markdown", "title": "Title", "body": "# Title\\n\\ntext\\n---\\nmore"}"""));
@@ -293,7 +311,8 @@ class ImportTest {
 
         @Test
         void aNoteOfTwoMebibytesIsRefusedAndTheNextIsRead() {
-            String file = "<!-- note {\"title\":\"big\"} -->\n" + "x\n".repeat(1024 * 1024) + "<!-- note {\"title\":\"good\"} -->\nbody\n";
+            String file = "<!-- note {\"title\":\"big\"} -->\n" + "x\n".repeat(1024 * 1024)
+                    + "<!-- note {\"title\":\"good\"} -->\nbody\n";
 
             assertOutcomes(items(Kind.NOTES, MARKDOWN, file), "invalid-body /body", "good");
             assertOutcomes(items(Kind.NOTES, MARKDOWN, file.replace("x\n", "xy\n")), "body-too-large", "good");
@@ -303,7 +322,9 @@ class ImportTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void aStreamThatBreaksIsNotTakenForItsEnd(Format format) {
-        Kind kind = format.fits(Kind.CONTACTS) ? Kind.CONTACTS : format.fits(Kind.LINKS) ? Kind.LINKS : format.fits(Kind.NOTES) ? Kind.NOTES : Kind.CALENDAR;
+        Kind kind = format.fits(Kind.CONTACTS)
+                ? Kind.CONTACTS
+                : format.fits(Kind.LINKS) ? Kind.LINKS : format.fits(Kind.NOTES) ? Kind.NOTES : Kind.CALENDAR;
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -353,7 +374,8 @@ class ImportTest {
         cards(card("NOTE:" + "\n ".repeat(600_000)));
         events(calendar(event("a", "DTSTART;TZID=" + "/a".repeat(400_000) + ":20260301T100000")));
         events(calendar(event("a", "DTSTART:20260301T100000\nRDATE:" + "20260301T100000,".repeat(60_000))));
-        events(calendar(event("a", "DTSTART:20260301T100000\nRRULE:FREQ=DAILY;BYMONTHDAY=" + "1,".repeat(400_000) + "1")));
+        events(calendar(
+                event("a", "DTSTART:20260301T100000\nRRULE:FREQ=DAILY;BYMONTHDAY=" + "1,".repeat(400_000) + "1")));
         events(calendar("BEGIN:VEVENT\n".repeat(100_000)));
         items(Kind.LINKS, BOOKMARKS, "<a href=\"" + "<".repeat(1_000_000));
         items(Kind.NOTES, MARKDOWN, "<!-- note {".repeat(100_000));
@@ -371,7 +393,9 @@ class ImportTest {
             JsonNode json = json(item);
             return json.path("name").path("full").asText(json.path("title").asText());
         }
-        String pointer = item.problem().errors().isEmpty() ? "" : item.problem().errors().get(0).pointer();
+        String pointer = item.problem().errors().isEmpty()
+                ? ""
+                : item.problem().errors().get(0).pointer();
         boolean shown = pointer.isEmpty() || pointer.startsWith("/notes");
         return item.problem().type().slug() + (shown ? "" : " " + pointer);
     }

@@ -14,33 +14,94 @@ import java.util.Map;
 /** Contacts as rows: what most address books have in common. What else a contact holds is not in the sheet. */
 final class ContactSheet {
     static final List<String> COLUMNS = List.of(
-            "uid", "name", "prefix", "given", "middle", "surname", "suffix", "nickname", "organization", "department", "title",
-            "email", "email2", "email3", "phone", "phone2", "mobile", "fax", "street", "locality", "region", "postcode",
-            "country", "url", "birthday", "keywords", "note");
+            "uid",
+            "name",
+            "prefix",
+            "given",
+            "middle",
+            "surname",
+            "suffix",
+            "nickname",
+            "organization",
+            "department",
+            "title",
+            "email",
+            "email2",
+            "email3",
+            "phone",
+            "phone2",
+            "mobile",
+            "fax",
+            "street",
+            "locality",
+            "region",
+            "postcode",
+            "country",
+            "url",
+            "birthday",
+            "keywords",
+            "note");
 
     /** The columns of others, in lower case and with nothing but letters and digits. */
     private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("fullname", "name"), Map.entry("displayname", "name"), Map.entry("fn", "name"),
-            Map.entry("nameprefix", "prefix"), Map.entry("firstname", "given"), Map.entry("givenname", "given"),
-            Map.entry("middlename", "middle"), Map.entry("additionalname", "middle"), Map.entry("lastname", "surname"),
-            Map.entry("familyname", "surname"), Map.entry("namesuffix", "suffix"), Map.entry("company", "organization"),
-            Map.entry("organizationname", "organization"), Map.entry("organization1name", "organization"),
-            Map.entry("organizationdepartment", "department"), Map.entry("jobtitle", "title"),
-            Map.entry("organizationtitle", "title"), Map.entry("organization1title", "title"),
-            Map.entry("emailaddress", "email"), Map.entry("email1value", "email"), Map.entry("primaryemail", "email"),
-            Map.entry("email2address", "email2"), Map.entry("email2value", "email2"), Map.entry("secondaryemail", "email2"),
-            Map.entry("email3address", "email3"), Map.entry("email3value", "email3"), Map.entry("phone1value", "phone"),
-            Map.entry("businessphone", "phone"), Map.entry("workphone", "phone"), Map.entry("phone2value", "phone2"),
-            Map.entry("homephone", "phone2"), Map.entry("mobilephone", "mobile"), Map.entry("mobilenumber", "mobile"),
-            Map.entry("businessfax", "fax"), Map.entry("faxnumber", "fax"), Map.entry("businessstreet", "street"),
-            Map.entry("homestreet", "street"), Map.entry("address1street", "street"), Map.entry("city", "locality"),
-            Map.entry("businesscity", "locality"), Map.entry("homecity", "locality"), Map.entry("address1city", "locality"),
-            Map.entry("state", "region"), Map.entry("businessstate", "region"), Map.entry("address1region", "region"),
-            Map.entry("zip", "postcode"), Map.entry("postalcode", "postcode"), Map.entry("businesspostalcode", "postcode"),
-            Map.entry("address1postalcode", "postcode"), Map.entry("businesscountryregion", "country"),
-            Map.entry("address1country", "country"), Map.entry("website", "url"), Map.entry("webpage", "url"),
-            Map.entry("website1value", "url"), Map.entry("birthdate", "birthday"), Map.entry("notes", "note"),
-            Map.entry("categories", "keywords"), Map.entry("labels", "keywords"));
+            Map.entry("fullname", "name"),
+            Map.entry("displayname", "name"),
+            Map.entry("fn", "name"),
+            Map.entry("nameprefix", "prefix"),
+            Map.entry("firstname", "given"),
+            Map.entry("givenname", "given"),
+            Map.entry("middlename", "middle"),
+            Map.entry("additionalname", "middle"),
+            Map.entry("lastname", "surname"),
+            Map.entry("familyname", "surname"),
+            Map.entry("namesuffix", "suffix"),
+            Map.entry("company", "organization"),
+            Map.entry("organizationname", "organization"),
+            Map.entry("organization1name", "organization"),
+            Map.entry("organizationdepartment", "department"),
+            Map.entry("jobtitle", "title"),
+            Map.entry("organizationtitle", "title"),
+            Map.entry("organization1title", "title"),
+            Map.entry("emailaddress", "email"),
+            Map.entry("email1value", "email"),
+            Map.entry("primaryemail", "email"),
+            Map.entry("email2address", "email2"),
+            Map.entry("email2value", "email2"),
+            Map.entry("secondaryemail", "email2"),
+            Map.entry("email3address", "email3"),
+            Map.entry("email3value", "email3"),
+            Map.entry("phone1value", "phone"),
+            Map.entry("businessphone", "phone"),
+            Map.entry("workphone", "phone"),
+            Map.entry("phone2value", "phone2"),
+            Map.entry("homephone", "phone2"),
+            Map.entry("mobilephone", "mobile"),
+            Map.entry("mobilenumber", "mobile"),
+            Map.entry("businessfax", "fax"),
+            Map.entry("faxnumber", "fax"),
+            Map.entry("businessstreet", "street"),
+            Map.entry("homestreet", "street"),
+            Map.entry("address1street", "street"),
+            Map.entry("city", "locality"),
+            Map.entry("businesscity", "locality"),
+            Map.entry("homecity", "locality"),
+            Map.entry("address1city", "locality"),
+            Map.entry("state", "region"),
+            Map.entry("businessstate", "region"),
+            Map.entry("address1region", "region"),
+            Map.entry("zip", "postcode"),
+            Map.entry("postalcode", "postcode"),
+            Map.entry("businesspostalcode", "postcode"),
+            Map.entry("address1postalcode", "postcode"),
+            Map.entry("businesscountryregion", "country"),
+            Map.entry("address1country", "country"),
+            Map.entry("website", "url"),
+            Map.entry("webpage", "url"),
+            Map.entry("website1value", "url"),
+            Map.entry("birthdate", "birthday"),
+            Map.entry("notes", "note"),
+            Map.entry("categories", "keywords"),
+            Map.entry("labels", "keywords"));
 
     private static final List<String> NAME = List.of("surname", "given", "middle", "prefix", "suffix");
     private static final List<String> NAME_KINDS = List.of("surname", "given", "given2", "title", "credential");
@@ -106,7 +167,8 @@ final class ContactSheet {
         }
     }
 
-    private static ObjectNode one(Map<String, String> cells, String column, String map, String member, ObjectNode card) {
+    private static ObjectNode one(
+            Map<String, String> cells, String column, String map, String member, ObjectNode card) {
         if (!cells.containsKey(column)) {
             return null;
         }
@@ -128,7 +190,8 @@ final class ContactSheet {
         if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
             throw INVALID_BODY.at("/anniversaries/1/date", "must be written as 1815-12-10");
         }
-        ObjectNode birth = card.withObjectProperty("anniversaries").putObject("1").put("kind", "birth");
+        ObjectNode birth =
+                card.withObjectProperty("anniversaries").putObject("1").put("kind", "birth");
         birth.putObject("date")
                 .put("year", Integer.parseInt(text.substring(0, 4)))
                 .put("month", Integer.parseInt(text.substring(5, 7)))
@@ -143,18 +206,24 @@ final class ContactSheet {
         cells.put("nickname", first(card.path("nicknames"), "name"));
         cells.put("organization", first(card.path("organizations"), "name"));
         for (JsonNode organization : card.path("organizations")) {
-            cells.putIfAbsent("department", organization.path("units").path(0).path("name").asText(null));
+            cells.putIfAbsent(
+                    "department",
+                    organization.path("units").path(0).path("name").asText(null));
         }
         cells.put("title", first(card.path("titles"), "name"));
         int email = 0;
         for (JsonNode each : card.path("emails")) {
-            cells.put(email == 0 ? "email" : "email" + (email + 1), each.path("address").asText());
+            cells.put(
+                    email == 0 ? "email" : "email" + (email + 1),
+                    each.path("address").asText());
             email++;
         }
         for (JsonNode each : card.path("phones")) {
             JsonNode features = each.path("features");
             String column = features.has("mobile") ? "mobile" : features.has("fax") ? "fax" : "phone";
-            cells.putIfAbsent(cells.containsKey("phone") && column.equals("phone") ? "phone2" : column, each.path("number").asText());
+            cells.putIfAbsent(
+                    cells.containsKey("phone") && column.equals("phone") ? "phone2" : column,
+                    each.path("number").asText());
         }
         for (JsonNode address : card.path("addresses")) {
             parts(address, ADDRESS, ADDRESS_KINDS, cells);
@@ -164,8 +233,13 @@ final class ContactSheet {
         for (JsonNode each : card.path("anniversaries")) {
             JsonNode date = each.path("date");
             if (each.path("kind").asText().equals("birth") && date.has("year") && date.has("day")) {
-                cells.putIfAbsent("birthday", String.format(
-                        "%04d-%02d-%02d", date.path("year").asInt(), date.path("month").asInt(), date.path("day").asInt()));
+                cells.putIfAbsent(
+                        "birthday",
+                        String.format(
+                                "%04d-%02d-%02d",
+                                date.path("year").asInt(),
+                                date.path("month").asInt(),
+                                date.path("day").asInt()));
             }
         }
         List<String> keywords = new ArrayList<>();

@@ -81,12 +81,14 @@ public final class Exports {
                 String url = link.path("url").asText();
                 out.write("<DT><A HREF=\"" + Entities.escape(url) + "\"");
                 if (link.has("keywords")) {
-                    out.write(" TAGS=\"" + Entities.escape(LinkSheet.keywords(link).replace(", ", ",")) + "\"");
+                    out.write(" TAGS=\""
+                            + Entities.escape(LinkSheet.keywords(link).replace(", ", ",")) + "\"");
                 }
                 out.write(" DATA-UID=\"" + Entities.escape(uid) + "\">");
                 out.write(Entities.escape(link.path("title").asText(url)) + "</A>\n");
                 if (link.has("description")) {
-                    String text = Entities.escape(link.path("description").asText()).replace("\n", "<BR>");
+                    String text =
+                            Entities.escape(link.path("description").asText()).replace("\n", "<BR>");
                     out.write("<DD>" + text + "\n");
                 }
             }
@@ -124,7 +126,8 @@ public final class Exports {
             for (Component zone : CalendarWriter.zones(object, ALL_HISTORY)) {
                 needed.put(zone.value("TZID"), text(zone));
             }
-            if (needed.entrySet().stream().anyMatch(zone -> !zones.getOrDefault(zone.getKey(), zone.getValue()).equals(zone.getValue()))) {
+            if (needed.entrySet().stream().anyMatch(zone -> !zones.getOrDefault(zone.getKey(), zone.getValue())
+                    .equals(zone.getValue()))) {
                 out.write(CalendarWriter.end() + CalendarWriter.begin());
                 zones.clear();
             }
@@ -157,8 +160,7 @@ public final class Exports {
         private final BiFunction<JsonNode, String, Map<String, String>> cells;
         private final CsvGenerator csv;
 
-        SheetExport(
-                OutputStream stream, List<String> columns, BiFunction<JsonNode, String, Map<String, String>> cells)
+        SheetExport(OutputStream stream, List<String> columns, BiFunction<JsonNode, String, Map<String, String>> cells)
                 throws IOException {
             super(stream);
             this.columns = columns;

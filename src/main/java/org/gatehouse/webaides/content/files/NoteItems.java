@@ -51,7 +51,9 @@ final class NoteItems implements Items {
         }
         ended = true;
         boolean nothing = mark == null && body.toString().isBlank() && failure == null;
-        return nothing && started ? null : nothing ? Item.failed(null, new MalformedLine("holds no note")) : item(mark, body, failure);
+        return nothing && started
+                ? null
+                : nothing ? Item.failed(null, new MalformedLine("holds no note")) : item(mark, body, failure);
     }
 
     private static RuntimeException add(byte[] line, StringBuilder body) {
@@ -59,7 +61,9 @@ final class NoteItems implements Items {
             return new TooLarge("a note may have at most " + Chunk.MAX + " bytes");
         }
         try {
-            body.append(NoteMark.unescaped(UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString())).append('\n');
+            body.append(NoteMark.unescaped(
+                            UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString()))
+                    .append('\n');
             return null;
         } catch (CharacterCodingException e) {
             return new MalformedLine("is not UTF-8");

@@ -43,8 +43,7 @@ final class SheetItems implements Items {
     SheetItems(InputStream in, Function<String, String> columns, Function<Map<String, String>, ObjectNode> item)
             throws IOException {
         this.item = item;
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()), HEADER_AHEAD);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()), HEADER_AHEAD);
         try {
             CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(reader));
             rows = Sheets.MAPPER.readerFor(String[].class).with(schema).readValues(reader);
@@ -149,8 +148,11 @@ final class SheetItems implements Items {
                 return (RuntimeException) cause;
             }
             if (cause instanceof JsonProcessingException parsing) {
-                long line = parsing.getLocation() == null ? 0 : parsing.getLocation().getLineNr();
-                return new MalformedLine("is no CSV at line " + line + ", or has a cell of more than " + Sheets.MAX_CELL + " characters");
+                long line = parsing.getLocation() == null
+                        ? 0
+                        : parsing.getLocation().getLineNr();
+                return new MalformedLine("is no CSV at line " + line + ", or has a cell of more than " + Sheets.MAX_CELL
+                        + " characters");
             }
             if (cause instanceof IOException reading) {
                 throw reading;

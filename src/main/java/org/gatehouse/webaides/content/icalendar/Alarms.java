@@ -26,7 +26,9 @@ final class Alarms {
     static ObjectNode read(Component alarm, String title) {
         String action = alarm.value("ACTION").strip().toLowerCase(Locale.ROOT);
         ContentLine trigger = alarm.first("TRIGGER");
-        if (trigger == null || !(action.equals("display") || action.equals("email")) || !alarm.components().isEmpty()) {
+        if (trigger == null
+                || !(action.equals("display") || action.equals("email"))
+                || !alarm.components().isEmpty()) {
             return null;
         }
         ObjectNode alert = JSON.objectNode();
@@ -36,7 +38,9 @@ final class Alarms {
         }
         for (ContentLine line : alarm.properties()) {
             boolean text = line.name().equals("DESCRIPTION") || line.name().equals("SUMMARY");
-            boolean usual = text && line.parameters().isEmpty() && (Values.text(line).equals(title) || Values.text(line).equals(USUAL));
+            boolean usual = text
+                    && line.parameters().isEmpty()
+                    && (Values.text(line).equals(title) || Values.text(line).equals(USUAL));
             if (line.name().equals("ACKNOWLEDGED") && line.parameters().isEmpty()) {
                 alert.put("acknowledged", moment(line.value()));
             } else if (!line.name().equals("TRIGGER") && !line.name().equals("ACTION") && !usual) {
@@ -48,7 +52,8 @@ final class Alarms {
 
     private static ObjectNode trigger(ContentLine trigger) {
         ObjectNode json = JSON.objectNode();
-        if (trigger.first("value").equalsIgnoreCase("date-time") || trigger.value().endsWith("Z")) {
+        if (trigger.first("value").equalsIgnoreCase("date-time")
+                || trigger.value().endsWith("Z")) {
             return json.put("@type", "AbsoluteTrigger").put("when", moment(trigger.value()));
         }
         json.put("@type", "OffsetTrigger").put("offset", offset(trigger.value()));
@@ -83,7 +88,8 @@ final class Alarms {
             alarm.add(trigger.path("relativeTo").asText().equals("end") ? line.with("related", "END") : line);
         }
         if (alert.has("acknowledged")) {
-            alarm.add(new ContentLine("ACKNOWLEDGED", When.utc(alert.path("acknowledged").asText())));
+            alarm.add(new ContentLine(
+                    "ACKNOWLEDGED", When.utc(alert.path("acknowledged").asText())));
         }
         alert.path("iCalComponent").path("properties").forEach(kept -> alarm.add(Kept.line(kept)));
         String text = title.isEmpty() ? USUAL : title;

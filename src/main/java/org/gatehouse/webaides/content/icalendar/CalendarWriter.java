@@ -50,8 +50,9 @@ public final class CalendarWriter {
     /** Its master and the instances that differ. */
     public static List<Component> components(ObjectNode object) {
         List<Component> components = said(object);
-        unsaid(object, components).forEach((pointer, value) ->
-                components.get(0).add(JsonProperties.write(ObjectReader.JSON, pointer, value)));
+        unsaid(object, components)
+                .forEach((pointer, value) ->
+                        components.get(0).add(JsonProperties.write(ObjectReader.JSON, pointer, value)));
         return components;
     }
 
@@ -69,7 +70,8 @@ public final class CalendarWriter {
         Component master = components.get(0);
         String zone = zone(object);
         boolean day = ObjectWriter.isDay(object);
-        for (Map.Entry<String, JsonNode> each : object.path("recurrenceOverrides").properties()) {
+        for (Map.Entry<String, JsonNode> each :
+                object.path("recurrenceOverrides").properties()) {
             LocalDateTime id = LocalDateTime.parse(each.getKey());
             JsonNode patch = each.getValue();
             if (patch.path("excluded").asBoolean()) {

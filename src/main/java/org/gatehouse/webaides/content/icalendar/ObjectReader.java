@@ -22,7 +22,8 @@ import org.gatehouse.webaides.content.shape.Shape;
 
 /** Reads one VEVENT or VTODO as it stands there, without its series. */
 final class ObjectReader {
-    static final Map<String, String> PRIVACY = Map.of("PUBLIC", "public", "PRIVATE", "private", "CONFIDENTIAL", "secret");
+    static final Map<String, String> PRIVACY =
+            Map.of("PUBLIC", "public", "PRIVATE", "private", "CONFIDENTIAL", "secret");
 
     /** RFC 9555 has JSPROP for vCard; for iCalendar it is a draft yet, so the name is one that anybody may use. */
     static final String JSON = "X-JSPROP";
@@ -52,7 +53,6 @@ final class ObjectReader {
     private static final Set<String> ELSEWHERE = Set.of(
             "DTSTART", "DTEND", "DUE", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "DTSTAMP");
 
-
     /** What is written as DTSTAMP, which must be there, of an object that does not say when it was changed. */
     static final String NEVER = "19700101T000000Z";
 
@@ -67,7 +67,8 @@ final class ObjectReader {
     static ObjectNode read(Component component) {
         ObjectReader reader = new ObjectReader(component);
         component.properties().forEach(reader::take);
-        boolean stamped = !component.value("DTSTAMP").isEmpty() && !component.value("DTSTAMP").equals(NEVER);
+        boolean stamped = !component.value("DTSTAMP").isEmpty()
+                && !component.value("DTSTAMP").equals(NEVER);
         if (!reader.object.has("updated") && stamped) {
             reader.moment("updated", component.first("DTSTAMP"));
         }
@@ -94,7 +95,9 @@ final class ObjectReader {
     }
 
     private void part(Component part) {
-        ObjectNode alert = part.name().equals("VALARM") ? Alarms.read(part, object.path("title").asText()) : null;
+        ObjectNode alert = part.name().equals("VALARM")
+                ? Alarms.read(part, object.path("title").asText())
+                : null;
         ObjectNode one = JsonNodeFactory.instance.objectNode();
         if (alert != null) {
             String id = Integer.toString(object.path("alerts").size() + 1);
@@ -137,7 +140,8 @@ final class ObjectReader {
     static void keepParameters(String pointer, ContentLine line, List<String> read, ObjectNode object) {
         ObjectNode parameters = Kept.parameters(line, read);
         if (!parameters.isEmpty()) {
-            ObjectNode converted = kept(object).withObjectProperty("convertedProperties").putObject(pointer);
+            ObjectNode converted =
+                    kept(object).withObjectProperty("convertedProperties").putObject(pointer);
             converted.put("name", line.name().toLowerCase(Locale.ROOT)).set("parameters", parameters);
         }
     }
@@ -168,7 +172,8 @@ final class ObjectReader {
     private void moment(String member, ContentLine line) {
         try {
             When when = When.parse(line.value(), line, new TimeZones(Map.of()), "");
-            String text = When.text(when.local()) + (When.UTC.equals(when.zone()) || line.name().equals("DTSTAMP") ? "Z" : "");
+            String text = When.text(when.local())
+                    + (When.UTC.equals(when.zone()) || line.name().equals("DTSTAMP") ? "Z" : "");
             set(member, object.textNode(text), line);
         } catch (ApiException noMoment) {
             keep(line);
@@ -199,19 +204,23 @@ final class ObjectReader {
 
     private void coordinates(ContentLine line) {
         String[] parts = line.value().strip().split(";", -1);
-        boolean two = parts.length == 2 && parts[0].matches("[+-]?[0-9.]{1,20}") && parts[1].matches("[+-]?[0-9.]{1,20}");
+        boolean two =
+                parts.length == 2 && parts[0].matches("[+-]?[0-9.]{1,20}") && parts[1].matches("[+-]?[0-9.]{1,20}");
         if (!two || object.path("locations").path("1").has("coordinates")) {
             keep(line);
             return;
         }
-        object.withObjectProperty("locations").withObjectProperty("1").put("coordinates", "geo:" + parts[0] + "," + parts[1]);
+        object.withObjectProperty("locations")
+                .withObjectProperty("1")
+                .put("coordinates", "geo:" + parts[0] + "," + parts[1]);
         keepParameters("locations/1/coordinates", line, List.of());
     }
 
     private void keywords(ContentLine line) {
         ObjectNode keywords = JsonNodeFactory.instance.objectNode();
         Values.list(line).forEach(each -> keywords.put(each, true));
-        ObjectNode all = keywords.deepCopy().setAll((ObjectNode) (object.has("keywords") ? object.get("keywords") : keywords));
+        ObjectNode all =
+                keywords.deepCopy().setAll((ObjectNode) (object.has("keywords") ? object.get("keywords") : keywords));
         if (keywords.isEmpty() || !line.parameters().isEmpty() || !fits("keywords", all)) {
             keep(line);
         } else {

@@ -54,7 +54,9 @@ final class ObjectWriter {
 
     private static boolean atMidnight(JsonNode object, String member) {
         return !object.has(member)
-                || LocalDateTime.parse(object.path(member).asText()).toLocalTime().equals(LocalTime.MIDNIGHT);
+                || LocalDateTime.parse(object.path(member).asText())
+                        .toLocalTime()
+                        .equals(LocalTime.MIDNIGHT);
     }
 
     private static boolean idsAtMidnight(JsonNode object) {
@@ -89,7 +91,10 @@ final class ObjectWriter {
         text("color", "COLOR");
         JsonNode location = object.path("locations").path("1");
         if (location.has("name")) {
-            add("locations/1/name", "LOCATION", Values.escaped(location.path("name").asText()));
+            add(
+                    "locations/1/name",
+                    "LOCATION",
+                    Values.escaped(location.path("name").asText()));
         }
         String geo = location.path("coordinates").asText();
         if (geo.matches("geo:[+-]?[0-9.]{1,20},[+-]?[0-9.]{1,20}")) {
@@ -138,7 +143,8 @@ final class ObjectWriter {
 
     private void time(String member, String name) {
         if (object.has(member)) {
-            ContentLine line = When.line(name, LocalDateTime.parse(object.path(member).asText()), day, zone);
+            ContentLine line =
+                    When.line(name, LocalDateTime.parse(object.path(member).asText()), day, zone);
             Kept.add(line, parameters(member));
             component.add(line);
         }
@@ -185,6 +191,9 @@ final class ObjectWriter {
     }
 
     private JsonNode parameters(String pointer) {
-        return object.path("iCalComponent").path("convertedProperties").path(pointer).path("parameters");
+        return object.path("iCalComponent")
+                .path("convertedProperties")
+                .path(pointer)
+                .path("parameters");
     }
 }

@@ -48,7 +48,9 @@ final class RruleReader {
         for (String part : value.strip().toUpperCase(Locale.ROOT).split(";", -1)) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                reader.part(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+                reader.part(
+                        part.substring(0, equals).strip(),
+                        part.substring(equals + 1).strip());
             } else if (!part.isBlank()) {
                 throw reader.wrong("a part");
             }
@@ -100,7 +102,8 @@ final class RruleReader {
             if (!day.matches()) {
                 throw wrong("BYDAY");
             }
-            ObjectNode each = rule.withArray("byDay").addObject().put("day", day.group(2).toLowerCase(Locale.ROOT));
+            ObjectNode each =
+                    rule.withArray("byDay").addObject().put("day", day.group(2).toLowerCase(Locale.ROOT));
             if (day.group(1) != null) {
                 each.put("nthOfPeriod", Integer.parseInt(day.group(1)));
             }

@@ -18,8 +18,20 @@ import org.gatehouse.webaides.content.lines.ContentLine;
 final class SeriesReader {
     /** What belongs to the series or says nothing that an instance could have of its own. */
     private static final Set<String> NOT_OF_INSTANCES = Set.of(
-            "@type", "uid", "recurrenceRules", "excludedRecurrenceRules", "recurrenceOverrides", "recurrenceId",
-            "recurrenceIdTimeZone", "timeZones", "method", "privacy", "prodId", "relatedTo", "replyTo", "sentBy");
+            "@type",
+            "uid",
+            "recurrenceRules",
+            "excludedRecurrenceRules",
+            "recurrenceOverrides",
+            "recurrenceId",
+            "recurrenceIdTimeZone",
+            "timeZones",
+            "method",
+            "privacy",
+            "prodId",
+            "relatedTo",
+            "replyTo",
+            "sentBy");
 
     private final TimeZones zones;
 
@@ -29,7 +41,8 @@ final class SeriesReader {
 
     /** One object from the components of one UID. */
     ObjectNode read(List<Component> components) {
-        List<Component> masters = components.stream().filter(each -> !isInstance(each)).toList();
+        List<Component> masters =
+                components.stream().filter(each -> !isInstance(each)).toList();
         if (masters.size() > 1) {
             throw INVALID_BODY.at("/uid", "stands twice in the file");
         }
@@ -114,7 +127,8 @@ final class SeriesReader {
     /** Whole days by the calendar, and the rest in exact time. */
     private String between(When start, When end, ContentLine line) {
         if (start.day() != end.day()) {
-            throw INVALID_BODY.at("/duration", line.name() + " must be a day where DTSTART is one, a time where it is one");
+            throw INVALID_BODY.at(
+                    "/duration", line.name() + " must be a day where DTSTART is one, a time where it is one");
         }
         LocalDateTime local = end.in(start.zone(), zones);
         long days = Math.max(0, ChronoUnit.DAYS.between(start.local(), local));
@@ -132,7 +146,11 @@ final class SeriesReader {
         if (rest.isNegative()) {
             throw INVALID_BODY.at("/duration", line.name() + " must not be before DTSTART");
         }
-        return days == 0 ? rest.toString() : rest.isZero() ? "P" + days + "D" : "P" + days + "D" + rest.toString().substring(1);
+        return days == 0
+                ? rest.toString()
+                : rest.isZero()
+                        ? "P" + days + "D"
+                        : "P" + days + "D" + rest.toString().substring(1);
     }
 
     private Duration rest(When start, long days, When end) {
@@ -141,14 +159,17 @@ final class SeriesReader {
     }
 
     private void rules(Component component, ObjectNode object) {
-        String zone = object.path("timeZone").isTextual() ? object.path("timeZone").asText() : null;
+        String zone =
+                object.path("timeZone").isTextual() ? object.path("timeZone").asText() : null;
         String clock = object.path("start").asText(object.path("due").asText("2000-01-01T00:00:00"));
         LocalDateTime start = LocalDateTime.parse(clock);
         for (ContentLine line : component.properties()) {
             switch (line.name()) {
                 case "RRULE" -> rule(line, "recurrenceRules", zone, object);
                 case "EXRULE" -> rule(line, "excludedRecurrenceRules", zone, object);
-                case "EXDATE" -> times(line, zone, start).forEachRemaining(time -> override(object, time).put("excluded", true));
+                case "EXDATE" ->
+                    times(line, zone, start)
+                            .forEachRemaining(time -> override(object, time).put("excluded", true));
                 case "RDATE" -> times(line, zone, start).forEachRemaining(time -> override(object, time));
                 default -> {}
             }
@@ -192,7 +213,8 @@ final class SeriesReader {
 
     private void override(Component component, ObjectNode series) {
         When id = recurrenceId(component);
-        String zone = series.path("timeZone").isTextual() ? series.path("timeZone").asText() : null;
+        String zone =
+                series.path("timeZone").isTextual() ? series.path("timeZone").asText() : null;
         LocalDateTime time = id.in(zone, zones);
         if (id.day()) {
             time = time.with(LocalDateTime.parse(series.path("start").asText()).toLocalTime());
@@ -205,7 +227,8 @@ final class SeriesReader {
             instance.remove("start");
         }
         for (Map.Entry<String, JsonNode> member : instance.properties()) {
-            if (!NOT_OF_INSTANCES.contains(member.getKey()) && !member.getValue().equals(series.get(member.getKey()))) {
+            if (!NOT_OF_INSTANCES.contains(member.getKey())
+                    && !member.getValue().equals(series.get(member.getKey()))) {
                 patch.set(member.getKey(), member.getValue());
             }
         }

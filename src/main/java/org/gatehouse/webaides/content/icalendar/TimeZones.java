@@ -135,7 +135,8 @@ final class TimeZones {
         if (begin == null) {
             throw INVALID_BODY.at("/timeZones", "has a VTIMEZONE without DTSTART");
         }
-        LocalDateTime start = When.parse(begin.value(), begin, none, "/timeZones").local();
+        LocalDateTime start =
+                When.parse(begin.value(), begin, none, "/timeZones").local();
         ZoneOffset from = offset(observance.value("TZOFFSETFROM"));
         ObjectNode rule = JsonNodeFactory.instance.objectNode();
         rule.put("start", When.text(start));
@@ -143,13 +144,18 @@ final class TimeZones {
         rule.put("offsetTo", text(offset(observance.value("TZOFFSETTO"))));
         for (ContentLine line : observance.properties()) {
             switch (line.name()) {
-                case "RRULE" -> rule.withArray("recurrenceRules")
-                        .add(RruleReader.read(line.value(), until -> until.zone() == null
-                                ? until.local()
-                                : until.local().plusSeconds(from.getTotalSeconds()), "/timeZones"));
+                case "RRULE" ->
+                    rule.withArray("recurrenceRules")
+                            .add(RruleReader.read(
+                                    line.value(),
+                                    until -> until.zone() == null
+                                            ? until.local()
+                                            : until.local().plusSeconds(from.getTotalSeconds()),
+                                    "/timeZones"));
                 case "RDATE" -> {
                     for (String value : line.value().split(",", -1)) {
-                        LocalDateTime time = When.parse(value, line, none, "/timeZones").local();
+                        LocalDateTime time =
+                                When.parse(value, line, none, "/timeZones").local();
                         rule.withObjectProperty("recurrenceOverrides").putObject(When.text(time));
                     }
                 }

@@ -44,7 +44,8 @@ record When(LocalDateTime local, boolean day, String zone) {
             String zone = line.has("tzid") ? zones.name(line.first("tzid")) : null;
             return new When(time(text), false, zone);
         } catch (DateTimeException e) {
-            throw INVALID_BODY.at(pointer, line.name() + " must be a day such as 20260301 or a time such as 20260301T093000");
+            throw INVALID_BODY.at(
+                    pointer, line.name() + " must be a day such as 20260301 or a time such as 20260301T093000");
         }
     }
 

@@ -79,7 +79,8 @@ final class ZoneWriter {
         if (first == -1 && shift == 0) {
             return month + ";BYDAY=-1" + weekday;
         }
-        int begin = (first < 0 ? local.toLocalDate().lengthOfMonth() + first - 5 : first) + (shift > 1 ? -1 : shift < -1 ? 1 : shift);
+        int begin = (first < 0 ? local.toLocalDate().lengthOfMonth() + first - 5 : first)
+                + (shift > 1 ? -1 : shift < -1 ? 1 : shift);
         if (begin < 1 || begin + 6 > local.toLocalDate().lengthOfMonth()) {
             return null;
         }
@@ -107,13 +108,22 @@ final class ZoneWriter {
         LocalDateTime start = LocalDateTime.parse(rule.path("start").asText());
         Component observance = observance(from, to, start, false);
         Component named = new Component(kind.toUpperCase(Locale.ROOT), observance.properties(), List.of());
-        rule.path("names").fieldNames().forEachRemaining(each -> named.add(new ContentLine("TZNAME", Values.escaped(each))));
-        rule.path("recurrenceRules").forEach(each -> named.add(new ContentLine(
-                "RRULE",
-                RruleWriter.write(each, until -> When.value(
-                        LocalDateTime.parse(until).minusSeconds(from.getTotalSeconds()), false, When.UTC)))));
-        rule.path("recurrenceOverrides").fieldNames().forEachRemaining(
-                each -> named.add(new ContentLine("RDATE", When.value(LocalDateTime.parse(each), false, null))));
+        rule.path("names")
+                .fieldNames()
+                .forEachRemaining(each -> named.add(new ContentLine("TZNAME", Values.escaped(each))));
+        rule.path("recurrenceRules")
+                .forEach(each -> named.add(new ContentLine(
+                        "RRULE",
+                        RruleWriter.write(
+                                each,
+                                until -> When.value(
+                                        LocalDateTime.parse(until).minusSeconds(from.getTotalSeconds()),
+                                        false,
+                                        When.UTC)))));
+        rule.path("recurrenceOverrides")
+                .fieldNames()
+                .forEachRemaining(each ->
+                        named.add(new ContentLine("RDATE", When.value(LocalDateTime.parse(each), false, null))));
         return named;
     }
 

@@ -50,7 +50,8 @@ public record ContentLine(String group, String name, Map<String, List<List<Strin
 
     /** The same line with one more value of a parameter. */
     public ContentLine with(String parameter, String value) {
-        parameters.computeIfAbsent(parameter, name -> new ArrayList<>(List.of(new ArrayList<>())))
+        parameters
+                .computeIfAbsent(parameter, name -> new ArrayList<>(List.of(new ArrayList<>())))
                 .get(0)
                 .add(value);
         return this;
@@ -69,7 +70,8 @@ public record ContentLine(String group, String name, Map<String, List<List<Strin
         line.append(name);
         parameters.forEach((parameter, times) -> times.forEach(values -> {
             line.append(';').append(parameter.toUpperCase(Locale.ROOT)).append('=');
-            line.append(String.join(",", values.stream().map(ContentLine::quoted).toList()));
+            line.append(
+                    String.join(",", values.stream().map(ContentLine::quoted).toList()));
         }));
         return line.append(':').append(value).toString();
     }
@@ -101,7 +103,8 @@ public record ContentLine(String group, String name, Map<String, List<List<Strin
             int dot = name.lastIndexOf('.');
             String group = dot > 0 ? name.substring(0, dot) : null;
             name = name.substring(dot + 1);
-            boolean lawful = WORD.matcher(name).matches() && (group == null || WORD.matcher(group).matches());
+            boolean lawful = WORD.matcher(name).matches()
+                    && (group == null || WORD.matcher(group).matches());
             if (!lawful) {
                 throw new MalformedLine();
             }
@@ -158,7 +161,10 @@ public record ContentLine(String group, String name, Map<String, List<List<Strin
         }
 
         private static boolean isEncoding(String word) {
-            return word.equals("quoted-printable") || word.equals("base64") || word.equals("8bit") || word.equals("7bit");
+            return word.equals("quoted-printable")
+                    || word.equals("base64")
+                    || word.equals("8bit")
+                    || word.equals("7bit");
         }
     }
 }

@@ -70,7 +70,11 @@ public final class JsonProperties {
         for (JsonNode part : array) {
             String kind = part.path("kind").asText();
             if (!kind.equals("separator")) {
-                parts.add(kind + ' ' + part.path("value").asText() + ' ' + part.path("name").asText());
+                parts.add(kind
+                        + ' '
+                        + part.path("value").asText()
+                        + ' '
+                        + part.path("name").asText());
             }
         }
         parts.sort(null);

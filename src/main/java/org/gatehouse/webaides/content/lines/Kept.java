@@ -70,7 +70,8 @@ public final class Kept {
 
     /** A line with such parameters. */
     public static ContentLine line(String name, JsonNode parameters, String value) {
-        String group = parameters.path("group").isTextual() ? parameters.path("group").textValue() : null;
+        String group =
+                parameters.path("group").isTextual() ? parameters.path("group").textValue() : null;
         ContentLine line = new ContentLine(group, name, new LinkedHashMap<>(), value);
         add(line, parameters);
         return line;

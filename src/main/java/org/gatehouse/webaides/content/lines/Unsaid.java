@@ -8,7 +8,8 @@ import java.util.Set;
 /** What a document says and its other form does not: members that are missing, arrays that are not the same. */
 public final class Unsaid {
     /** What the server fills in, and what is said in another way that means the same. */
-    private static final Set<String> ELSEWHERE = Set.of("@type", "version", "vCardProps", "iCalComponent", "recurrenceOverrides");
+    private static final Set<String> ELSEWHERE =
+            Set.of("@type", "version", "vCardProps", "iCalComponent", "recurrenceOverrides");
 
     private Unsaid() {}
 

@@ -66,7 +66,8 @@ public final class Values {
         while (size > least && parts.get(size - 1).isEmpty()) {
             size--;
         }
-        return String.join(";", parts.subList(0, size).stream().map(Values::escapedList).toList());
+        return String.join(
+                ";", parts.subList(0, size).stream().map(Values::escapedList).toList());
     }
 
     /** Of an IANA charset that a vCard 2.1 names; UTF-8 if it names none that is known. */

@@ -32,7 +32,15 @@ final class Candidates {
     /** The start alone. */
     static Candidates once(LocalDateTime start, LocalDateTime from) {
         RecurrenceRule rule = new RecurrenceRule(
-                RecurrenceRule.Frequency.SECONDLY, 1, null, Numbers.NONE, Numbers.NONE, Numbers.NONE, Numbers.NONE, 1, null);
+                RecurrenceRule.Frequency.SECONDLY,
+                1,
+                null,
+                Numbers.NONE,
+                Numbers.NONE,
+                Numbers.NONE,
+                Numbers.NONE,
+                1,
+                null);
         return new Candidates(rule, start, from, new Budget(Budget.USUAL));
     }
 

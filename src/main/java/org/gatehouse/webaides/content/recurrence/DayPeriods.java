@@ -49,7 +49,8 @@ final class DayPeriods implements Candidates.Periods {
         }
         long index = chosen.length > 0 ? chosen[(int) place] : place;
         place++;
-        return days.get((int) (index / times.size())).atStartOfDay().plusSeconds(times.get((int) (index % times.size())));
+        return days.get((int) (index / times.size())).atStartOfDay().plusSeconds(times.get((int)
+                (index % times.size())));
     }
 
     private void fill(LocalDate begin) {
@@ -124,8 +125,8 @@ final class DayPeriods implements Candidates.Periods {
 
     /** The seconds of the day at which things happen. */
     private static Numbers times(RecurrenceRule rule) {
-        IntStream times = rule.hours().stream().flatMap(hour -> rule.minutes().stream()
-                .flatMap(minute -> rule.seconds().stream()
+        IntStream times = rule.hours().stream()
+                .flatMap(hour -> rule.minutes().stream().flatMap(minute -> rule.seconds().stream()
                         .map(second -> hour * 3_600 + minute * 60 + Math.min(second, 59)))); // 60 is a leap second
         return Numbers.of(times.toArray());
     }

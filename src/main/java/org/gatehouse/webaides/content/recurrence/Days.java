@@ -44,7 +44,8 @@ final class Days {
         weekdays = new ArrayList<>();
         for (JsonNode day : rule.path("byDay")) {
             weekdays.add(new NthDay(
-                    RecurrenceRule.day(day.path("day").asText()), day.path("nthOfPeriod").asInt(0)));
+                    RecurrenceRule.day(day.path("day").asText()),
+                    day.path("nthOfPeriod").asInt(0)));
         }
         nthOfYear = frequency == Frequency.YEARLY && months.isEmpty();
     }
@@ -104,7 +105,10 @@ final class Days {
                 && yearDays.isEmpty()
                 && !monthDays.isEmpty()
                 && monthDays.get(monthDays.size() - 1) > month.lengthOfMonth()) {
-            to.add(skip == Skip.BACKWARD ? month.atEndOfMonth() : month.plusMonths(1).atDay(1));
+            to.add(
+                    skip == Skip.BACKWARD
+                            ? month.atEndOfMonth()
+                            : month.plusMonths(1).atDay(1));
         }
     }
 
@@ -124,7 +128,8 @@ final class Days {
         if (year != day.getYear()) {
             return false; // a day of another year's first or last week belongs to that year
         }
-        int last = (int) LocalDate.of(year, 7, 1).range(weeks.weekOfWeekBasedYear()).getMaximum();
+        int last = (int)
+                LocalDate.of(year, 7, 1).range(weeks.weekOfWeekBasedYear()).getMaximum();
         return matchesFromEitherEnd(weekNumbers, day.get(weeks.weekOfWeekBasedYear()), last);
     }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 record Length(long days, Duration exact) {
     static final Length NONE = new Length(0, Duration.ZERO);
 
-    private static final Pattern FORM = Pattern.compile(
-            "P(?:(\\d+)W)?(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)(?:\\.\\d+)?S)?)?");
+    private static final Pattern FORM =
+            Pattern.compile("P(?:(\\d+)W)?(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)(?:\\.\\d+)?S)?)?");
 
     /** The length that was written so; none when there is no text. */
     static Length parse(String text) {

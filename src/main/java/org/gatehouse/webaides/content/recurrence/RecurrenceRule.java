@@ -51,7 +51,8 @@ record RecurrenceRule(
         Frequency frequency = Frequency.valueOf(rule.path("frequency").asText().toUpperCase(Locale.ROOT));
         int interval = rule.path("interval").asInt(1);
         long count = rule.path("count").asLong(0);
-        LocalDateTime until = rule.has("until") ? LocalDateTime.parse(rule.path("until").asText()) : null;
+        LocalDateTime until =
+                rule.has("until") ? LocalDateTime.parse(rule.path("until").asText()) : null;
         if (count > 0 && frequency.unit != null && isPlain(rule)) {
             until = lastOf(start, frequency.unit, interval, count); // the same bound, which needs no counting
             count = 0;

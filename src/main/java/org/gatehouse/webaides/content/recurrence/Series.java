@@ -46,7 +46,8 @@ public final class Series {
 
     /** The moment of a local time by the clock of the object that says it. */
     public static Instant moment(LocalDateTime time, JsonNode object, ZoneId floating) {
-        String name = object.path("timeZone").isTextual() ? object.path("timeZone").textValue() : "";
+        String name =
+                object.path("timeZone").isTextual() ? object.path("timeZone").textValue() : "";
         return Zones.instant(time, Zones.rules(name, object.path("timeZones"), floating));
     }
 
@@ -156,15 +157,17 @@ public final class Series {
     /** The instances that differ from their series or are added to it. */
     private List<Instance> overrides() {
         List<Instance> instances = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> each : event.path("recurrenceOverrides").properties()) {
+        for (Map.Entry<String, JsonNode> each :
+                event.path("recurrenceOverrides").properties()) {
             JsonNode patch = each.getValue();
             if (!patch.path("excluded").asBoolean()) {
                 String begin = patch.path("start").asText(each.getKey());
                 ZoneRules ownZone = zone(Patch.member(event, patch, "timeZone").asText(""));
-                Length ownLength = length(
-                        Patch.member(event, patch, "duration"), Patch.member(event, patch, "showWithoutTime"));
+                Length ownLength =
+                        length(Patch.member(event, patch, "duration"), Patch.member(event, patch, "showWithoutTime"));
                 LocalDateTime time = LocalDateTime.parse(begin);
-                instances.add(new Instance(each.getKey(), Zones.instant(time, ownZone), ownLength.after(time, ownZone)));
+                instances.add(
+                        new Instance(each.getKey(), Zones.instant(time, ownZone), ownLength.after(time, ownZone)));
             }
         }
         return instances;

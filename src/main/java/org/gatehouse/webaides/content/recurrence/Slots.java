@@ -92,9 +92,11 @@ final class Slots implements Candidates.Periods {
     private static Numbers within(RecurrenceRule rule) {
         IntStream seconds = rule.seconds().stream().map(second -> Math.min(second, 59)); // 60 is a leap second
         return switch (rule.frequency()) {
-            case HOURLY -> Numbers.of(rule.minutes().stream()
-                    .flatMap(minute -> rule.seconds().stream().map(second -> minute * MINUTE + Math.min(second, 59)))
-                    .toArray());
+            case HOURLY ->
+                Numbers.of(rule.minutes().stream()
+                        .flatMap(
+                                minute -> rule.seconds().stream().map(second -> minute * MINUTE + Math.min(second, 59)))
+                        .toArray());
             case MINUTELY -> Numbers.of(seconds.toArray());
             default -> Numbers.of(0);
         };

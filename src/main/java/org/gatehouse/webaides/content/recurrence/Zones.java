@@ -80,8 +80,9 @@ public final class Zones {
                 onsets.add(next);
             }
         }
-        rule.path("recurrenceOverrides").fieldNames().forEachRemaining(
-                extra -> onsets.add(LocalDateTime.parse(extra).withNano(0)));
+        rule.path("recurrenceOverrides")
+                .fieldNames()
+                .forEachRemaining(extra -> onsets.add(LocalDateTime.parse(extra).withNano(0)));
         return onsets;
     }
 

@@ -23,13 +23,27 @@ import java.util.Set;
 public final class CalendarShape {
     /** What one instance cannot change (RFC 8984 4.3.5). */
     private static final Set<String> SERIES_ONLY = Set.of(
-            "@type", "excludedRecurrenceRules", "method", "privacy", "prodId", "recurrenceId", "recurrenceIdTimeZone",
-            "recurrenceOverrides", "recurrenceRules", "relatedTo", "replyTo", "sentBy", "timeZones", "uid");
+            "@type",
+            "excludedRecurrenceRules",
+            "method",
+            "privacy",
+            "prodId",
+            "recurrenceId",
+            "recurrenceIdTimeZone",
+            "recurrenceOverrides",
+            "recurrenceRules",
+            "relatedTo",
+            "replyTo",
+            "sentBy",
+            "timeZones",
+            "uid");
 
     private static final Scalar NO_ZONE = new Scalar(JsonNode::isNull, "must be null");
-    private static final Rule ZONE_OR_NULL = (value, place) -> (value.isNull() ? NO_ZONE : TIME_ZONE).check(value, place);
+    private static final Rule ZONE_OR_NULL =
+            (value, place) -> (value.isNull() ? NO_ZONE : TIME_ZONE).check(value, place);
 
-    private static final Rule RELATED = Members.by(SHORT_TEXT, Shape.of("Relation").with("relation", Members.set(LINE)));
+    private static final Rule RELATED =
+            Members.by(SHORT_TEXT, Shape.of("Relation").with("relation", Members.set(LINE)));
 
     private static final Rule LINKS = Members.byId(Shape.of("Link")
             .requires("href", URI_TEXT)
@@ -58,9 +72,13 @@ public final class CalendarShape {
     private static final Rule RELATIVE = Words.of("start", "end");
 
     private static final Shape ALERT = Shape.of("Alert")
-            .requires("trigger", Variants.of(
-                    Shape.of("OffsetTrigger").requires("offset", SIGNED_DURATION).with("relativeTo", RELATIVE),
-                    Shape.of("AbsoluteTrigger").requires("when", UTC_DATE_TIME)))
+            .requires(
+                    "trigger",
+                    Variants.of(
+                            Shape.of("OffsetTrigger")
+                                    .requires("offset", SIGNED_DURATION)
+                                    .with("relativeTo", RELATIVE),
+                            Shape.of("AbsoluteTrigger").requires("when", UTC_DATE_TIME)))
             .with("acknowledged", UTC_DATE_TIME)
             .with("relatedTo", RELATED)
             .with("action", Words.of("display", "email"))
@@ -117,7 +135,10 @@ public final class CalendarShape {
                 .with("created", UTC_DATE_TIME)
                 .with("updated", UTC_DATE_TIME)
                 .with("sequence", integer(0, Integer.MAX_VALUE))
-                .with("method", Words.of("publish", "request", "reply", "add", "cancel", "refresh", "counter", "declinecounter"))
+                .with(
+                        "method",
+                        Words.of(
+                                "publish", "request", "reply", "add", "cancel", "refresh", "counter", "declinecounter"))
                 .with("title", SHORT_TEXT)
                 .with("description", TEXT)
                 .with("descriptionContentType", MEDIA_TYPE)
@@ -157,9 +178,11 @@ public final class CalendarShape {
         return Shape.untyped()
                 .with("@type", Words.only("ICalComponent"))
                 .with("name", KeptShape.NAME)
-                .with("convertedProperties", Members.by(LINE, Shape.untyped()
-                        .with("name", KeptShape.NAME)
-                        .with("parameters", KeptShape.PARAMETERS)))
+                .with(
+                        "convertedProperties",
+                        Members.by(
+                                LINE,
+                                Shape.untyped().with("name", KeptShape.NAME).with("parameters", KeptShape.PARAMETERS)))
                 .with("properties", KeptShape.PROPERTIES)
                 .with("components", KeptShape.COMPONENTS);
     }
@@ -183,10 +206,19 @@ public final class CalendarShape {
         knowsZone(object, object, "timeZone", place);
         knowsZone(object, object, "recurrenceIdTimeZone", place);
         for (Map.Entry<String, JsonNode> location : object.path("locations").properties()) {
-            knowsZone(object, location.getValue(), "timeZone", place.at("locations").at(location.getKey()));
+            knowsZone(
+                    object,
+                    location.getValue(),
+                    "timeZone",
+                    place.at("locations").at(location.getKey()));
         }
-        for (Map.Entry<String, JsonNode> patch : object.path("recurrenceOverrides").properties()) {
-            knowsZone(object, patch.getValue(), "timeZone", place.at("recurrenceOverrides").at(patch.getKey()));
+        for (Map.Entry<String, JsonNode> patch :
+                object.path("recurrenceOverrides").properties()) {
+            knowsZone(
+                    object,
+                    patch.getValue(),
+                    "timeZone",
+                    place.at("recurrenceOverrides").at(patch.getKey()));
         }
     }
 

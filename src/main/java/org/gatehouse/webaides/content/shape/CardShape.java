@@ -26,13 +26,24 @@ public final class CardShape {
     private static final Rule SORT_AS = Members.by(LINE, LINE);
     private static final Rule PHONETIC_SYSTEM = Words.of("ipa", "jyut", "piny", "script");
 
-    private static final Shape RELATION =
-            object("Relation").with("relation", Members.set(LINE));
+    private static final Shape RELATION = object("Relation").with("relation", Members.set(LINE));
 
     private static final Shape NAME = object("Name")
-            .with("components", Elements.of(object("NameComponent")
+            .with(
+                    "components",
+                    Elements.of(object("NameComponent")
                             .requires("value", LINE)
-                            .requires("kind", Words.of("title", "given", "given2", "surname", "surname2", "credential", "generation", "separator"))
+                            .requires(
+                                    "kind",
+                                    Words.of(
+                                            "title",
+                                            "given",
+                                            "given2",
+                                            "surname",
+                                            "surname2",
+                                            "credential",
+                                            "generation",
+                                            "separator"))
                             .with("phonetic", LINE)))
             .with("isOrdered", BOOLEAN)
             .with("defaultSeparator", LINE)
@@ -43,17 +54,38 @@ public final class CardShape {
 
     private static final Shape ORGANIZATION = object("Organization")
             .with("name", SHORT_TEXT)
-            .with("units", Elements.of(object("OrgUnit").requires("name", SHORT_TEXT).with("sortAs", LINE)))
+            .with(
+                    "units",
+                    Elements.of(object("OrgUnit").requires("name", SHORT_TEXT).with("sortAs", LINE)))
             .with("sortAs", LINE)
             .with("contexts", CONTEXTS)
             .also(CardShape::namesSomething);
 
     private static final Shape POSTAL = object("Address")
-            .with("components", Elements.of(object("AddressComponent")
+            .with(
+                    "components",
+                    Elements.of(object("AddressComponent")
                             .requires("value", SHORT_TEXT)
-                            .requires("kind", Words.of(
-                                    "room", "apartment", "floor", "building", "number", "name", "block", "subdistrict", "district", "locality",
-                                    "region", "postcode", "country", "direction", "landmark", "postOfficeBox", "separator"))
+                            .requires(
+                                    "kind",
+                                    Words.of(
+                                            "room",
+                                            "apartment",
+                                            "floor",
+                                            "building",
+                                            "number",
+                                            "name",
+                                            "block",
+                                            "subdistrict",
+                                            "district",
+                                            "locality",
+                                            "region",
+                                            "postcode",
+                                            "country",
+                                            "direction",
+                                            "landmark",
+                                            "postOfficeBox",
+                                            "separator"))
                             .with("phonetic", LINE)))
             .with("isOrdered", BOOLEAN)
             .with("countryCode", COUNTRY)
@@ -68,14 +100,16 @@ public final class CardShape {
 
     private static final Shape ANNIVERSARY = object("Anniversary")
             .requires("kind", Words.of("birth", "death", "wedding"))
-            .requires("date", Variants.of(
-                    object("PartialDate")
-                            .with("year", integer(0, 9999))
-                            .with("month", integer(1, 12))
-                            .with("day", integer(1, 31))
-                            .with("calendarScale", LINE)
-                            .also(CardShape::isSomeDate),
-                    object("Timestamp").requires("utc", UTC_DATE_TIME)))
+            .requires(
+                    "date",
+                    Variants.of(
+                            object("PartialDate")
+                                    .with("year", integer(0, 9999))
+                                    .with("month", integer(1, 12))
+                                    .with("day", integer(1, 31))
+                                    .with("calendarScale", LINE)
+                                    .also(CardShape::isSomeDate),
+                            object("Timestamp").requires("utc", UTC_DATE_TIME)))
             .with("place", POSTAL);
 
     private static final Shape SPEAK_TO_AS = object("SpeakToAs")
@@ -113,7 +147,9 @@ public final class CardShape {
                 .with("nicknames", Members.byId(contextual("Nickname").requires("name", LINE)))
                 .with("organizations", Members.byId(ORGANIZATION))
                 .with("speakToAs", SPEAK_TO_AS)
-                .with("titles", Members.byId(object("Title")
+                .with(
+                        "titles",
+                        Members.byId(object("Title")
                                 .requires("name", SHORT_TEXT)
                                 .with("kind", Words.of("title", "role"))
                                 .with("organizationId", LINE)))
@@ -126,27 +162,48 @@ public final class CardShape {
                 .also(CardShape::onlyGroupsHaveMembers);
         communication(card);
         resources(card);
-        return card.with("localizations", Members.by(LANGUAGE, new Patches(card, Set.of("@type", "version", "uid", "localizations"))));
+        return card.with(
+                "localizations",
+                Members.by(LANGUAGE, new Patches(card, Set.of("@type", "version", "uid", "localizations"))));
     }
 
     private static void communication(Shape card) {
         card.with("emails", Members.byId(labelled("EmailAddress").requires("address", ADDRESS)))
-                .with("phones", Members.byId(labelled("Phone")
+                .with(
+                        "phones",
+                        Members.byId(labelled("Phone")
                                 .requires("number", LINE)
-                                .with("features", Members.set(Words.of(
-                                        "mobile", "voice", "text", "video", "main-number", "textphone", "fax", "pager")))))
-                .with("onlineServices", Members.byId(labelled("OnlineService")
+                                .with(
+                                        "features",
+                                        Members.set(Words.of(
+                                                "mobile",
+                                                "voice",
+                                                "text",
+                                                "video",
+                                                "main-number",
+                                                "textphone",
+                                                "fax",
+                                                "pager")))))
+                .with(
+                        "onlineServices",
+                        Members.byId(labelled("OnlineService")
                                 .with("service", LINE)
                                 .with("uri", URI_TEXT)
                                 .with("user", LINE)))
-                .with("preferredLanguages", Members.byId(contextual("LanguagePref").requires("language", LANGUAGE)))
-                .with("schedulingAddresses", Members.byId(labelled("SchedulingAddress").requires("uri", URI_TEXT)));
+                .with(
+                        "preferredLanguages",
+                        Members.byId(contextual("LanguagePref").requires("language", LANGUAGE)))
+                .with(
+                        "schedulingAddresses",
+                        Members.byId(labelled("SchedulingAddress").requires("uri", URI_TEXT)));
     }
 
     private static void resources(Shape card) {
         card.with("calendars", Members.byId(resource("Calendar").requires("kind", Words.of("calendar", "freeBusy"))))
                 .with("cryptoKeys", Members.byId(resource("CryptoKey").with("kind", LINE)))
-                .with("directories", Members.byId(resource("Directory")
+                .with(
+                        "directories",
+                        Members.byId(resource("Directory")
                                 .requires("kind", Words.of("directory", "entry"))
                                 .with("listAs", integer(1, Integer.MAX_VALUE))))
                 .with("links", Members.byId(resource("Link").with("kind", Words.of("contact"))))

@@ -22,7 +22,8 @@ final class Members implements Rule {
     /** Values under ids. */
     static Members byId(Rule values) {
         return new Members(
-                Scalar.text(name -> ID.matcher(name).matches(), "must be named by 1 to 255 letters, digits, _ and -"), values);
+                Scalar.text(name -> ID.matcher(name).matches(), "must be named by 1 to 255 letters, digits, _ and -"),
+                values);
     }
 
     /** Values under names that are texts of this form. */

@@ -20,7 +20,9 @@ final class ParticipantShape {
                 .with("description", SHORT_TEXT)
                 .with("sendTo", Members.by(LINE, Uris.URI_TEXT))
                 .with("kind", Words.of("individual", "group", "location", "resource"))
-                .with("roles", Members.set(Words.of("owner", "attendee", "optional", "informational", "chair", "contact")))
+                .with(
+                        "roles",
+                        Members.set(Words.of("owner", "attendee", "optional", "informational", "chair", "contact")))
                 .with("locationId", LINE)
                 .with("language", LANGUAGE)
                 .with("participationStatus", Words.of("needs-action", "accepted", "declined", "tentative", "delegated"))

@@ -21,7 +21,9 @@ final class RuleShape {
             .with("firstDayOfWeek", Words.only("mo", "tu", "we", "th", "fr", "sa", "su"))
             .with("byDay", some(NDAY, 371))
             .with("byMonthDay", some(integerButZero(31), 62))
-            .with("byMonth", some(Scalar.text(text -> text.matches("[1-9]|1[0-2]"), "must be a month from \"1\" to \"12\""), 12))
+            .with(
+                    "byMonth",
+                    some(Scalar.text(text -> text.matches("[1-9]|1[0-2]"), "must be a month from \"1\" to \"12\""), 12))
             .with("byYearDay", some(integerButZero(366), 732))
             .with("byWeekNo", some(integerButZero(53), 106))
             .with("byHour", some(integer(0, 23), 24))

@@ -64,7 +64,8 @@ public final class Shape implements Rule {
         for (Map.Entry<String, JsonNode> each : value.properties()) {
             Rule rule = below(each.getKey());
             if (rule == null) {
-                place.at(each.getKey()).refuse("is not known here; a name of your own begins with your domain and a colon");
+                place.at(each.getKey())
+                        .refuse("is not known here; a name of your own begins with your domain and a colon");
             } else {
                 rule.check(each.getValue(), place.at(each.getKey()));
             }

@@ -14,8 +14,33 @@ final class Uris {
 
     /** What people link to. {@code javascript:}, {@code data:}, {@code file:} and the like are no places. */
     static final Set<String> LINK_SCHEMES = Set.of(
-            "http", "https", "ftp", "ftps", "sftp", "mailto", "tel", "sms", "sip", "sips", "xmpp", "irc", "ircs", "matrix",
-            "news", "nntp", "geo", "magnet", "git", "ssh", "webcal", "webcals", "ldap", "ldaps", "im", "facetime", "skype");
+            "http",
+            "https",
+            "ftp",
+            "ftps",
+            "sftp",
+            "mailto",
+            "tel",
+            "sms",
+            "sip",
+            "sips",
+            "xmpp",
+            "irc",
+            "ircs",
+            "matrix",
+            "news",
+            "nntp",
+            "geo",
+            "magnet",
+            "git",
+            "ssh",
+            "webcal",
+            "webcals",
+            "ldap",
+            "ldaps",
+            "im",
+            "facetime",
+            "skype");
 
     private static final Set<String> SCRIPTS = Set.of("javascript", "vbscript", "livescript", "mocha");
     private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):[^\\s\\p{Cc}\\p{Cs}<>\"]+");

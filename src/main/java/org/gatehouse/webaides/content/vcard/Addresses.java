@@ -14,8 +14,24 @@ import org.gatehouse.webaides.content.lines.Values;
 final class Addresses {
     /** The parts of ADR in their order; those after the country since RFC 9554. */
     private static final List<String> PARTS = List.of(
-            "postOfficeBox", "apartment", "name", "locality", "region", "postcode", "country",
-            "room", "apartment", "floor", "number", "name", "building", "block", "subdistrict", "district", "landmark", "direction");
+            "postOfficeBox",
+            "apartment",
+            "name",
+            "locality",
+            "region",
+            "postcode",
+            "country",
+            "room",
+            "apartment",
+            "floor",
+            "number",
+            "name",
+            "building",
+            "block",
+            "subdistrict",
+            "district",
+            "landmark",
+            "direction");
 
     private static final int PARTS_OF_OLD = 7;
     private static final int OLD_APARTMENT = 1;
@@ -32,7 +48,10 @@ final class Addresses {
         for (int i = 0; i < Math.min(parts.size(), PARTS.size()); i++) {
             boolean repeated = extended && (i == OLD_APARTMENT || i == OLD_STREET); // said again in the later parts
             for (String value : repeated ? List.<String>of() : parts.get(i)) {
-                address.withArray("components").addObject().put("kind", PARTS.get(i)).put("value", value);
+                address.withArray("components")
+                        .addObject()
+                        .put("kind", PARTS.get(i))
+                        .put("value", value);
             }
         }
         if (line.has("label")) {

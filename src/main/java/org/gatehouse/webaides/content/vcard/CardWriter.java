@@ -46,8 +46,9 @@ public final class CardWriter {
         if (version == Version.V4) {
             single("LANGUAGE", card.path("language"), out);
         }
-        names(card.path("members")).forEach(member ->
-                vcard.add(new ContentLine(version == Version.V4 ? "MEMBER" : "X-ADDRESSBOOKSERVER-MEMBER", member)));
+        names(card.path("members"))
+                .forEach(member -> vcard.add(
+                        new ContentLine(version == Version.V4 ? "MEMBER" : "X-ADDRESSBOOKSERVER-MEMBER", member)));
         List<String> keywords = names(card.path("keywords"));
         if (!keywords.isEmpty()) {
             vcard.add(new ContentLine("CATEGORIES", Values.escapedList(keywords)));

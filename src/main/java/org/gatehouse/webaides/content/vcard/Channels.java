@@ -55,7 +55,13 @@ final class Channels {
         if (!line.name().equals("SOCIALPROFILE")) {
             service.put("vCardName", line.name().toLowerCase(Locale.ROOT));
         }
-        put(card, line, "onlineServices", service, Map.of(), List.of("type", "pref", "label", "service-type", "username", "value"));
+        put(
+                card,
+                line,
+                "onlineServices",
+                service,
+                Map.of(),
+                List.of("type", "pref", "label", "service-type", "username", "value"));
     }
 
     static void link(CardReader card, ContentLine line) {
@@ -78,7 +84,10 @@ final class Channels {
     }
 
     static void write(Output out) {
-        out.each("emails", (id, each) -> out.add("EMAIL", Values.escaped(each.path("address").asText()), each, id));
+        out.each(
+                "emails",
+                (id, each) ->
+                        out.add("EMAIL", Values.escaped(each.path("address").asText()), each, id));
         out.each("phones", (id, each) -> phone(each, id, out));
         out.each("onlineServices", (id, each) -> service(each, id, out));
         out.each("links", (id, each) -> {
@@ -108,7 +117,9 @@ final class Channels {
 
     private static void service(JsonNode service, String id, Output out) {
         boolean uri = service.has("uri");
-        String value = uri ? service.path("uri").asText() : Values.escaped(service.path("user").asText());
+        String value = uri
+                ? service.path("uri").asText()
+                : Values.escaped(service.path("user").asText());
         boolean old = out.version() == Version.V3;
         String usual = old ? "X-SOCIALPROFILE" : "SOCIALPROFILE";
         String name = service.path("vCardName").asText(usual).toUpperCase(Locale.ROOT);

@@ -29,7 +29,8 @@ final class Dates {
 
     static void anniversary(CardReader card, ContentLine line, String kind) {
         ObjectNode date = date(Values.text(line));
-        boolean known = line.first("value").isEmpty() || line.first("value").toLowerCase(Locale.ROOT).startsWith("date");
+        boolean known = line.first("value").isEmpty()
+                || line.first("value").toLowerCase(Locale.ROOT).startsWith("date");
         if (date == null || !known || line.has("calscale")) {
             card.keep(line);
         } else {
@@ -65,7 +66,9 @@ final class Dates {
         try {
             Temporal date = VCardDateFormat.parse(text);
             if (date instanceof OffsetDateTime || date instanceof Instant) {
-                return JSON.objectNode().put("@type", "Timestamp").put("utc", instant(date).toString());
+                return JSON.objectNode()
+                        .put("@type", "Timestamp")
+                        .put("utc", instant(date).toString());
             }
             return JSON.objectNode()
                     .put("year", date.get(ChronoField.YEAR))
@@ -124,7 +127,9 @@ final class Dates {
 
     private static String text(JsonNode date, Version version) {
         if (date.has("utc")) {
-            return version == Version.V4 ? basic(date.path("utc").asText()) : date.path("utc").asText();
+            return version == Version.V4
+                    ? basic(date.path("utc").asText())
+                    : date.path("utc").asText();
         }
         boolean year = date.has("year");
         boolean month = date.has("month");

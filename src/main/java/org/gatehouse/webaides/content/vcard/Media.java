@@ -35,9 +35,14 @@ final class Media {
                 media.put("mediaType", line.first("mediatype"));
             }
         }
-        List<String> read = inside ? List.of("type", "value", "pref") : List.of("type", "value", "pref", "label", "mediatype");
+        List<String> read =
+                inside ? List.of("type", "value", "pref") : List.of("type", "value", "pref", "label", "mediatype");
         if (inside && line.has("pref")) {
-            Parameters.read(new ContentLine(null, line.name(), Map.of("pref", line.parameters().get("pref")), ""), media, Map.of());
+            Parameters.read(
+                    new ContentLine(
+                            null, line.name(), Map.of("pref", line.parameters().get("pref")), ""),
+                    media,
+                    Map.of());
         }
         card.put("media", media, line, read);
     }
@@ -59,7 +64,9 @@ final class Media {
             return type.getMediaType();
         }
         String usual = kind.equals("sound") ? "audio/" : "image/";
-        return word.matches("[A-Za-z0-9.+-]{1,30}") ? usual + word.toLowerCase(Locale.ROOT) : "application/octet-stream";
+        return word.matches("[A-Za-z0-9.+-]{1,30}")
+                ? usual + word.toLowerCase(Locale.ROOT)
+                : "application/octet-stream";
     }
 
     static void write(Output out) {
@@ -83,7 +90,9 @@ final class Media {
         if (out.version() == Version.V3) {
             return line.with("value", "uri");
         }
-        return media.has("mediaType") ? line.with("mediatype", media.path("mediaType").asText()) : line;
+        return media.has("mediaType")
+                ? line.with("mediatype", media.path("mediaType").asText())
+                : line;
     }
 
     private static boolean isDecodable(String base64) {

@@ -28,7 +28,10 @@ final class Names {
         JsonNode text = JSON.textNode(Values.text(line));
         ObjectNode tried = name.deepCopy().set("full", text);
         boolean plain = line.parameters().isEmpty() && line.group() == null;
-        if (!plain || name.has("full") || text.textValue().isEmpty() || !card.parts().fits("name", tried)) {
+        if (!plain
+                || name.has("full")
+                || text.textValue().isEmpty()
+                || !card.parts().fits("name", tried)) {
             card.keep(line);
         } else {
             card.card().set("name", tried);
@@ -41,7 +44,10 @@ final class Names {
         List<List<String>> parts = Values.parts(line);
         for (int i = 0; i < Math.min(parts.size(), PARTS.size()); i++) {
             for (String value : parts.get(i)) {
-                tried.withArray("components").addObject().put("kind", PARTS.get(i)).put("value", value);
+                tried.withArray("components")
+                        .addObject()
+                        .put("kind", PARTS.get(i))
+                        .put("value", value);
             }
         }
         if (line.has("sort-as")) {
@@ -116,18 +122,24 @@ final class Names {
         if (name.has("components") || out.version() == Version.V3) {
             out.add(components(name, out.version()));
         }
-        out.each("nicknames", (id, each) -> out.add("NICKNAME", Values.escaped(each.path("name").asText()), each, id));
+        out.each(
+                "nicknames",
+                (id, each) ->
+                        out.add("NICKNAME", Values.escaped(each.path("name").asText()), each, id));
         out.each("organizations", (id, each) -> {
             List<List<String>> parts = new ArrayList<>();
             parts.add(each.has("name") ? List.of(each.path("name").asText()) : List.of());
-            each.path("units").forEach(unit -> parts.add(List.of(unit.path("name").asText())));
+            each.path("units")
+                    .forEach(unit -> parts.add(List.of(unit.path("name").asText())));
             out.add("ORG", Values.structured(parts, 1), each, id);
         });
         out.each("titles", (id, each) -> {
             String property = each.path("kind").asText("title").equals("role") ? "ROLE" : "TITLE";
             out.add(property, Values.escaped(each.path("name").asText()), each, id);
         });
-        out.each("notes", (id, each) -> out.add("NOTE", Values.escaped(each.path("note").asText()), each, id));
+        out.each(
+                "notes",
+                (id, each) -> out.add("NOTE", Values.escaped(each.path("note").asText()), each, id));
     }
 
     private static ContentLine components(JsonNode name, Version version) {

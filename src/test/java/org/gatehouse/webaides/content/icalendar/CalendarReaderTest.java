@@ -86,7 +86,8 @@ class CalendarReaderTest {
 
     @Test
     void readsDaysFloatingTimesAndTimesAtUtc() {
-        assertThat(event("DTSTART;VALUE=DATE:20260301\nDTEND;VALUE=DATE:20260303")).isEqualTo(json("""
+        assertThat(event("DTSTART;VALUE=DATE:20260301\nDTEND;VALUE=DATE:20260303"))
+                .isEqualTo(json("""
                 {"uid": "u", "start": "2026-03-01T00:00:00", "showWithoutTime": true, "duration": "P2D"}"""));
         assertThat(event("DTSTART:20260301T100000\nDURATION:+P1DT2H")).isEqualTo(json("""
                 {"uid": "u", "start": "2026-03-01T10:00:00", "duration": "P1DT2H"}"""));
@@ -132,7 +133,8 @@ class CalendarReaderTest {
 
     @Test
     void takesOneInstanceWithoutItsSeries() {
-        assertThat(event("RECURRENCE-ID;TZID=Europe/Berlin:20260301T090000\nDTSTART;TZID=Europe/Berlin:20260301T100000"))
+        assertThat(event(
+                        "RECURRENCE-ID;TZID=Europe/Berlin:20260301T090000\nDTSTART;TZID=Europe/Berlin:20260301T100000"))
                 .isEqualTo(json("""
                         {"uid": "u", "start": "2026-03-01T10:00:00", "timeZone": "Europe/Berlin",
                          "recurrenceId": "2026-03-01T09:00:00", "recurrenceIdTimeZone": "Europe/Berlin"}"""));
@@ -173,23 +175,24 @@ class CalendarReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SUMMARY:no start | /start",
-        "DTSTART:tomorrow | /start",
-        "DTSTART:20260230T100000 | /start",
-        "DTSTART;TZID=Nowhere/Land:20260301T100000 | /timeZone",
-        "DTSTART:20260301T100000\\nDTEND:20260301T090000 | /duration",
-        "DTSTART;VALUE=DATE:20260301\\nDTEND;VALUE=DATE:20260228 | /duration",
-        "DTSTART:20260301T100000\\nDTEND;VALUE=DATE:20260302 | /duration",
-        "DTSTART:20260301T100000\\nDURATION:-PT1H | /duration",
-        "DTSTART:20260301T100000\\nRRULE:FREQ=DAILY;BYEASTER=1 | /recurrenceRules",
-        "DTSTART:20260301T100000\\nRRULE:DAILY | /recurrenceRules",
-        "DTSTART:20260301T100000\\nEXDATE:never | /recurrenceOverrides",
-        "DTSTART:20260301T100000\\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260301T100000 | /recurrenceOverrides"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SUMMARY:no start | /start",
+                "DTSTART:tomorrow | /start",
+                "DTSTART:20260230T100000 | /start",
+                "DTSTART;TZID=Nowhere/Land:20260301T100000 | /timeZone",
+                "DTSTART:20260301T100000\\nDTEND:20260301T090000 | /duration",
+                "DTSTART;VALUE=DATE:20260301\\nDTEND;VALUE=DATE:20260228 | /duration",
+                "DTSTART:20260301T100000\\nDTEND;VALUE=DATE:20260302 | /duration",
+                "DTSTART:20260301T100000\\nDURATION:-PT1H | /duration",
+                "DTSTART:20260301T100000\\nRRULE:FREQ=DAILY;BYEASTER=1 | /recurrenceRules",
+                "DTSTART:20260301T100000\\nRRULE:DAILY | /recurrenceRules",
+                "DTSTART:20260301T100000\\nEXDATE:never | /recurrenceOverrides",
+                "DTSTART:20260301T100000\\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260301T100000 | /recurrenceOverrides"
+            })
     void refusesWhatDoesNotSayWhenItIs(String lines, String pointer) {
-        ApiException refusal =
-                catchThrowableOfType(ApiException.class, () -> event(lines.replace("\\n", "\n")));
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> event(lines.replace("\\n", "\n")));
 
         assertThat(refusal.errors()).extracting(error -> error.pointer()).containsExactly(pointer);
     }

@@ -64,8 +64,17 @@ class CalendarWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Europe/Berlin", "America/New_York", "America/Santiago", "Asia/Kolkata", "Asia/Jerusalem", "Africa/Casablanca",
-                "Australia/Lord_Howe", "Pacific/Auckland", "America/Sao_Paulo", "Africa/Cairo", "Europe/Dublin"
+                "Europe/Berlin",
+                "America/New_York",
+                "America/Santiago",
+                "Asia/Kolkata",
+                "Asia/Jerusalem",
+                "Africa/Casablanca",
+                "Australia/Lord_Howe",
+                "Pacific/Auckland",
+                "America/Sao_Paulo",
+                "Africa/Cairo",
+                "Europe/Dublin"
             })
     void zonesAreWrittenSoThatAnotherReaderFindsTheSameOffsets(String name) throws IOException, ParserException {
         Calendar calendar = parse(CalendarWriter.write(json("""
@@ -76,7 +85,9 @@ class CalendarWriterTest {
         for (Instant day = Instant.parse("2024-02-01T12:00:00Z");
                 day.isBefore(Instant.parse("2029-01-01T00:00:00Z"));
                 day = day.plusSeconds(5 * 86_400)) {
-            assertThat(theirs.getOffset(day)).as("%s at %s", name, day).isEqualTo(ZoneId.of(name).getRules().getOffset(day));
+            assertThat(theirs.getOffset(day))
+                    .as("%s at %s", name, day)
+                    .isEqualTo(ZoneId.of(name).getRules().getOffset(day));
         }
     }
 
@@ -95,7 +106,8 @@ class CalendarWriterTest {
                 "GEO:north;south"
             })
     void whatIsOnlyKeptComesBackAsItWas(String line) {
-        String text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260301T100000\r\n" + line + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        String text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260301T100000\r\n" + line
+                + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
         String written = CalendarWriter.write(CalendarReader.read(text, "VEVENT"));
 

@@ -37,8 +37,7 @@ class SeriesTest {
                      "recurrenceRules": [{"frequency": "daily", "count": 3}]}"""))
                     .containsExactly("2026-03-28T01:30:00Z", "2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z");
             assertThat(starts("""
-                    {"start": "2026-10-25T02:30:00", "timeZone": "Europe/Berlin"}"""))
-                    .containsExactly("2026-10-25T00:30:00Z");
+                    {"start": "2026-10-25T02:30:00", "timeZone": "Europe/Berlin"}""")).containsExactly("2026-10-25T00:30:00Z");
         }
 
         @Test
@@ -55,7 +54,10 @@ class SeriesTest {
                     {"start": "2026-01-30T10:00:00", "recurrenceRules":
                      [{"frequency": "monthly", "byDay": [{"day": "fr", "nthOfPeriod": -1}], "count": 4}]}"""))
                     .containsExactly(
-                            "2026-01-30T10:00:00Z", "2026-02-27T10:00:00Z", "2026-03-27T10:00:00Z", "2026-04-24T10:00:00Z");
+                            "2026-01-30T10:00:00Z",
+                            "2026-02-27T10:00:00Z",
+                            "2026-03-27T10:00:00Z",
+                            "2026-04-24T10:00:00Z");
         }
 
         @Test
@@ -124,7 +126,10 @@ class SeriesTest {
         void moveLeaveOutAndAdd() {
             assertThat(starts(EVENT))
                     .containsExactly(
-                            "2026-06-01T10:00:00Z", "2026-06-02T15:00:00Z", "2026-06-04T10:00:00Z", "2026-06-20T08:00:00Z");
+                            "2026-06-01T10:00:00Z",
+                            "2026-06-02T15:00:00Z",
+                            "2026-06-04T10:00:00Z",
+                            "2026-06-20T08:00:00Z");
         }
 
         @Test
@@ -158,9 +163,12 @@ class SeriesTest {
             String event = """
                     {"start": "2026-06-01T10:00:00", "duration": "PT1H", "timeZone": "America/New_York"}""";
 
-            assertThat(starts(event, "2026-06-01T14:30:00Z", "2026-06-01T14:40:00Z")).hasSize(1);
-            assertThat(starts(event, "2026-06-01T15:00:00Z", "2026-06-01T16:00:00Z")).isEmpty();
-            assertThat(starts(event, "2026-06-01T13:00:00Z", "2026-06-01T14:00:00Z")).isEmpty();
+            assertThat(starts(event, "2026-06-01T14:30:00Z", "2026-06-01T14:40:00Z"))
+                    .hasSize(1);
+            assertThat(starts(event, "2026-06-01T15:00:00Z", "2026-06-01T16:00:00Z"))
+                    .isEmpty();
+            assertThat(starts(event, "2026-06-01T13:00:00Z", "2026-06-01T14:00:00Z"))
+                    .isEmpty();
         }
 
         @Test
@@ -168,7 +176,8 @@ class SeriesTest {
             String event = """
                     {"start": "2026-06-01T00:00:00", "showWithoutTime": true}""";
 
-            assertThat(new Series(tree(event), ZoneId.of("Pacific/Auckland")).firstStart()).isEqualTo("2026-05-31T12:00:00Z");
+            assertThat(new Series(tree(event), ZoneId.of("Pacific/Auckland")).firstStart())
+                    .isEqualTo("2026-05-31T12:00:00Z");
             assertThat(instances(event).get(0).end()).isEqualTo("2026-06-02T00:00:00Z");
         }
 
@@ -180,8 +189,7 @@ class SeriesTest {
                       "standard": [{"start": "1970-10-25T03:00:00", "offsetFrom": "+02:00", "offsetTo": "+01:00",
                         "recurrenceRules": [{"frequency": "yearly", "byMonth": ["10"], "byDay": [{"day": "su", "nthOfPeriod": -1}]}]}],
                       "daylight": [{"start": "1970-03-29T02:00:00", "offsetFrom": "+01:00", "offsetTo": "+02:00",
-                        "recurrenceRules": [{"frequency": "yearly", "byMonth": ["3"], "byDay": [{"day": "su", "nthOfPeriod": -1}]}]}]}}}"""))
-                    .containsExactly("2026-06-01T08:00:00Z", "2026-12-01T09:00:00Z");
+                        "recurrenceRules": [{"frequency": "yearly", "byMonth": ["3"], "byDay": [{"day": "su", "nthOfPeriod": -1}]}]}]}}}""")).containsExactly("2026-06-01T08:00:00Z", "2026-12-01T09:00:00Z");
         }
     }
 
@@ -189,16 +197,15 @@ class SeriesTest {
     class Bounds {
         @Test
         void whatNeverEndsHasNoLastEnd() {
-            assertThat(lastEnd("{\"start\": \"2026-06-01T10:00:00\", \"recurrenceRules\": [{\"frequency\": \"daily\"}]}"))
+            assertThat(lastEnd(
+                            "{\"start\": \"2026-06-01T10:00:00\", \"recurrenceRules\": [{\"frequency\": \"daily\"}]}"))
                     .isNull();
             assertThat(lastEnd("""
                     {"start": "2026-06-01T10:00:00", "duration": "PT1H",
-                     "recurrenceRules": [{"frequency": "daily", "until": "2026-06-10T12:00:00"}]}"""))
-                    .isEqualTo("2026-06-10T13:00:00Z");
+                     "recurrenceRules": [{"frequency": "daily", "until": "2026-06-10T12:00:00"}]}""")).isEqualTo("2026-06-10T13:00:00Z");
             assertThat(lastEnd("""
                     {"start": "2026-06-01T10:00:00",
-                     "recurrenceRules": [{"frequency": "weekly", "byDay": [{"day": "mo"}, {"day": "we"}], "count": 4}]}"""))
-                    .isEqualTo("2026-06-10T10:00:00Z");
+                     "recurrenceRules": [{"frequency": "weekly", "byDay": [{"day": "mo"}, {"day": "we"}], "count": 4}]}""")).isEqualTo("2026-06-10T10:00:00Z");
         }
 
         @Test
@@ -206,7 +213,8 @@ class SeriesTest {
             String event = """
                     {"start": "2026-01-01T00:00:00", "recurrenceRules": [{"frequency": "secondly", "count": 3155760000}]}""";
 
-            assertThat(starts(event, "2099-06-01T00:00:00Z", "2099-06-01T00:00:03Z")).hasSize(3);
+            assertThat(starts(event, "2099-06-01T00:00:00Z", "2099-06-01T00:00:03Z"))
+                    .hasSize(3);
             assertThat(lastEnd(event)).isEqualTo("2126-01-01T23:59:59Z");
             assertThatThrownBy(() -> starts(event, "2099-06-01T00:00:00Z", "2099-06-02T00:00:00Z"))
                     .isInstanceOf(TooManyInstances.class);
@@ -225,9 +233,10 @@ class SeriesTest {
                     "{'frequency': 'monthly', 'bySetPosition': [1000000]}"
                 })
         void noRuleCostsMoreThanTheBound(String rule) {
-            String event = "{'start': '1999-12-31T10:00:00', 'recurrenceRules': [%1$s, %1$s], 'excludedRecurrenceRules': [%1$s]}"
-                    .formatted(rule)
-                    .replace('\'', '"');
+            String event =
+                    "{'start': '1999-12-31T10:00:00', 'recurrenceRules': [%1$s, %1$s], 'excludedRecurrenceRules': [%1$s]}"
+                            .formatted(rule)
+                            .replace('\'', '"');
             Series series = new Series(tree(event), UTC);
             long begin = System.nanoTime();
 

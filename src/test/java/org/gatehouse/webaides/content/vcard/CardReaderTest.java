@@ -111,16 +111,18 @@ class CardReaderTest {
 
     /** Nothing is lost by a value that its member could not hold. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "EMAIL:not an address | ['email', {}, 'unknown', 'not an address']",
-        "BDAY;VALUE=text:circa 1800 | ['bday', {}, 'text', 'circa 1800']",
-        "BDAY:yesterday | ['bday', {}, 'unknown', 'yesterday']",
-        "URL:javascript:alert(1) | ['url', {}, 'unknown', 'javascript:alert(1)']",
-        "GENDER:F\\;she | ['gender', {}, 'unknown', 'F\\\\;she']",
-        "PHOTO;ENCODING=b:*** | ['photo', {'encoding': 'b'}, 'unknown', '***']",
-        "FN;LANGUAGE=en:Ada | ['fn', {'language': 'en'}, 'unknown', 'Ada']",
-        "REV:last week | ['rev', {}, 'unknown', 'last week']"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EMAIL:not an address | ['email', {}, 'unknown', 'not an address']",
+                "BDAY;VALUE=text:circa 1800 | ['bday', {}, 'text', 'circa 1800']",
+                "BDAY:yesterday | ['bday', {}, 'unknown', 'yesterday']",
+                "URL:javascript:alert(1) | ['url', {}, 'unknown', 'javascript:alert(1)']",
+                "GENDER:F\\;she | ['gender', {}, 'unknown', 'F\\\\;she']",
+                "PHOTO;ENCODING=b:*** | ['photo', {'encoding': 'b'}, 'unknown', '***']",
+                "FN;LANGUAGE=en:Ada | ['fn', {'language': 'en'}, 'unknown', 'Ada']",
+                "REV:last week | ['rev', {}, 'unknown', 'last week']"
+            })
     void keepsWhatDoesNotFit(String line, String kept) throws JsonProcessingException {
         JsonNode card = CardReader.read(vcard("VERSION:4.0\n" + line + "\n"));
 
@@ -138,8 +140,10 @@ class CardReaderTest {
 
     @Test
     void refusesOneBeyondTheBounds() {
-        assertThatThrownBy(() -> CardReader.read(vcard("X-A:1\n".repeat(100_000)))).isInstanceOf(TooLarge.class);
-        assertThatThrownBy(() -> CardReader.read(vcard("NOTE:" + "x".repeat(1_100_000) + "\n"))).isInstanceOf(TooLarge.class);
+        assertThatThrownBy(() -> CardReader.read(vcard("X-A:1\n".repeat(100_000))))
+                .isInstanceOf(TooLarge.class);
+        assertThatThrownBy(() -> CardReader.read(vcard("NOTE:" + "x".repeat(1_100_000) + "\n")))
+                .isInstanceOf(TooLarge.class);
     }
 
     private static void assertCard(String lines, String json) {

@@ -49,7 +49,9 @@ class CardWriterTest {
             assertThat(vcard.getVersion().getVersion()).isEqualTo(version.text());
             assertThat(vcard.getFormattedName().getValue()).isEqualTo("Ada, Countess");
             assertThat(vcard.getStructuredName().getFamily()).isEqualTo("Love;lace");
-            assertThat(vcard.getEmails()).extracting(each -> each.getValue()).containsExactly("ada@example.com", "b@example.com");
+            assertThat(vcard.getEmails())
+                    .extracting(each -> each.getValue())
+                    .containsExactly("ada@example.com", "b@example.com");
             assertThat(vcard.getPhotos().get(0).getData()).hasSize(8);
             assertThat(vcard.getNotes().get(0).getValue()).isEqualTo("a\nb, c; d\\e");
             assertThat(vcard.getCategories().getValues()).containsExactly("a,b", "c");
@@ -95,8 +97,7 @@ class CardWriterTest {
         String written = CardWriter.write(card, Version.V4);
 
         assertThat(written.split("\r\n"))
-                .allSatisfy(line -> assertThat(line.getBytes(UTF_8).length)
-                        .isLessThanOrEqualTo(75));
+                .allSatisfy(line -> assertThat(line.getBytes(UTF_8).length).isLessThanOrEqualTo(75));
         assertThat(CardReader.read(written)).isEqualTo(card);
     }
 

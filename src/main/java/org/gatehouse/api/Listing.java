@@ -82,6 +82,16 @@ public final class Listing {
         }
     }
 
+    /** The same list in pages of another size, for one who looks through it. */
+    public Listing by(int size) {
+        return new Listing(cursors, name, size, after);
+    }
+
+    /** The page after the row with these keys; the first one after none. */
+    public Listing after(List<String> keys) {
+        return new Listing(cursors, name, limit, keys);
+    }
+
     String cursorAfter(List<String> keys) {
         return cursors.write(name, keys);
     }

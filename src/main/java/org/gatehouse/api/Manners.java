@@ -10,6 +10,7 @@ public final class Manners {
         return Set.of(
                 AcceptFilter.class,
                 JsonProvider.class,
+                TextReader.class,
                 ApiExceptionMapper.class,
                 WebApplicationExceptionMapper.class,
                 ThrowableMapper.class,

@@ -28,7 +28,11 @@ public record Page<T>(
             Listing listing,
             Function<R, List<String>> keys,
             Function<List<R>, List<T>> views) {
-        String next = more ? listing.cursorAfter(keys.apply(rows.get(rows.size() - 1))) : null;
-        return new Page<>(views.apply(rows), next);
+        return upTo(more ? keys.apply(rows.get(rows.size() - 1)) : null, listing, views.apply(rows));
+    }
+
+    /** The page that ends after the row with these keys, which need not be shown itself; null keys end the list. */
+    public static <T> Page<T> upTo(List<String> keys, Listing listing, List<T> views) {
+        return new Page<>(views, keys == null ? null : listing.cursorAfter(keys));
     }
 }

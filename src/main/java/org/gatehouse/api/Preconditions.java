@@ -19,7 +19,7 @@ public class Preconditions {
     HttpServletRequest request;
 
     /**
-     * Refuses unless the request is meant for this version of something that is there.
+     * Refuses unless the request is meant for this version of something that is there, in whatever form it was read.
      *
      * @throws ApiException 412 {@code stale-version}; 400 {@code invalid-header}
      */
@@ -27,12 +27,12 @@ public class Preconditions {
         String header = header("If-Match");
         if (header != null
                 && !header.equals("*")
-                && !strongTags(header, "If-Match").contains(etag)) {
+                && !versions(header, "If-Match", false).contains(etag)) {
             throw CommonProblem.STALE_VERSION.because("it is now at ETag \"%s\"", etag);
         }
         String none = header("If-None-Match");
         if (none != null
-                && (none.equals("*") || tags(none, "If-None-Match", true).contains(etag))) {
+                && (none.equals("*") || versions(none, "If-None-Match", true).contains(etag))) {
             throw CommonProblem.STALE_VERSION.because("it is there already, at ETag \"%s\"", etag);
         }
     }
@@ -60,8 +60,8 @@ public class Preconditions {
         return values.isEmpty() ? null : String.join(",", values).strip();
     }
 
-    private static List<String> strongTags(String header, String name) {
-        return tags(header, name, false);
+    private static List<String> versions(String header, String name, boolean weakToo) {
+        return tags(header, name, weakToo).stream().map(Etag::version).toList();
     }
 
     private static List<String> tags(String header, String name, boolean weakToo) {

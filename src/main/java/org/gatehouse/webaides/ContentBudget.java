@@ -15,6 +15,10 @@ final class ContentBudget {
         return owner.bytes() > BYTES && most * Contents.MAX_LENGTH > BYTES;
     }
 
+    static boolean isSpent(long bytes) {
+        return bytes >= BYTES;
+    }
+
     /** As many of them, from the first, as fit; at least one. */
     static <T> List<T> cut(List<T> all, ToLongFunction<T> size) {
         long sum = 0;

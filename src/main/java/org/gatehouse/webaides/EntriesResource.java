@@ -25,10 +25,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,6 +49,7 @@ import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.api.TextBody;
 import org.gatehouse.security.UserMode;
 import org.gatehouse.webaides.content.SearchText;
 
@@ -70,6 +74,9 @@ public class EntriesResource {
     EntryBatch batch;
 
     @Inject
+    EntryAnswers answers;
+
+    @Inject
     Preconditions given;
 
     @GET
@@ -81,7 +88,7 @@ public class EntriesResource {
         WEBAIDES_NOTES_READ,
         WEBAIDES_LINKS_READ
     })
-    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed"})
+    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed", "too-many-instances"})
     @Operation(
             operationId = "listEntries",
             summary =
@@ -101,15 +108,21 @@ public class EntriesResource {
                     @QueryParam("phone")
                     String phone,
             @Parameter(
-                            description = "For calendars: ends after this time",
+                            description = "For calendars: any instance ends after this time",
                             schema = @Schema(implementation = Instant.class))
                     @QueryParam("from")
                     String from,
             @Parameter(
-                            description = "For calendars: begins before this time",
+                            description = "For calendars: any instance begins before this time",
                             schema = @Schema(implementation = Instant.class))
                     @QueryParam("to")
                     String to,
+            @Parameter(
+                            description = "For calendars, with from and to: the instances by their start, up to 5 000,"
+                                    + " in place of the events",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("expand")
+                    String expand,
             @Parameter(description = "For tasks: how far they are", example = "needs-action") @QueryParam("status")
                     String status,
             @Parameter(
@@ -138,6 +151,8 @@ public class EntriesResource {
                     String fields,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
+        boolean instances = Boolean.TRUE.equals(Parameters.bool("expand", expand));
+        EntryFilter.Sort usual = instances ? EntryFilter.Sort.START : EntryFilter.Sort.TITLE;
         EntryFilter.Sort order = Parameters.constant("sort", sort, EntryFilter.Sort.class);
         EntryFilter filter = new EntryFilter(
                 SearchText.fold(Parameters.text("q", q, MAX_TEXT)),
@@ -149,7 +164,8 @@ public class EntriesResource {
                 SearchText.fold(Parameters.text("status", status, MAX_TEXT)),
                 Parameters.time("dueBefore", dueBefore),
                 Parameters.time("modifiedAfter", modifiedAfter),
-                order == null ? EntryFilter.Sort.TITLE : order);
+                instances,
+                Objects.requireNonNullElse(order, usual));
         return reads.list(
                 webaideId,
                 filter,
@@ -167,16 +183,35 @@ public class EntriesResource {
         WEBAIDES_NOTES_WRITE,
         WEBAIDES_LINKS_WRITE
     })
-    @Refuses({"webaide-not-found", "user-protected", "domain-not-allowed", "uid-taken", "quota-reached"})
-    @Operation(operationId = "createEntry", summary = "Make an entry")
+    @Refuses({
+        "webaide-not-found",
+        "user-protected",
+        "domain-not-allowed",
+        "uid-taken",
+        "quota-reached",
+        "malformed-file"
+    })
+    @Operation(
+            operationId = "createEntry",
+            summary = "Make an entry; a contact may be sent as vCard, an event or task as iCalendar")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntryDraft.class)),
+                @Content(mediaType = EntryForm.VCARD, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = EntryForm.CALENDAR, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponseSchema(value = EntryView.class, responseCode = "201")
     public Response create(@PathParam("webaide") String webaideId, EntryDraft draft, @Context UriInfo uri) {
-        EntryView view = entries.create(webaideId, draft);
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(view.id().toString()).build())
-                .tag(view.etag())
-                .entity(view)
-                .build();
+        return made(entries.create(webaideId, draft), uri);
+    }
+
+    @POST
+    @Consumes({EntryForm.VCARD, EntryForm.CALENDAR})
+    @UserMode
+    @RolesAllowed({WEBAIDES_CONTACTS_WRITE, WEBAIDES_CALENDAR_WRITE, WEBAIDES_TASKS_WRITE})
+    @Operation(hidden = true) // described with create
+    public Response createFromText(@PathParam("webaide") String webaideId, TextBody body, @Context UriInfo uri) {
+        return made(entries.create(webaideId, new EntryText(body)), uri);
     }
 
     @POST
@@ -208,11 +243,24 @@ public class EntriesResource {
         WEBAIDES_NOTES_READ,
         WEBAIDES_LINKS_READ
     })
+    @Produces({MediaType.APPLICATION_JSON, EntryForm.VCARD, EntryForm.CALENDAR})
     @Refuses({"webaide-not-found", "entry-not-found", "user-protected", "domain-not-allowed"})
-    @Operation(operationId = "getEntry", summary = "Read an entry")
-    @APIResponseSchema(EntryView.class)
-    public Response get(@PathParam("webaide") String webaideId, @PathParam("entry") String id) {
-        return answer(reads.get(webaideId, id));
+    @Operation(
+            operationId = "getEntry",
+            summary =
+                    "Read an entry; `Accept: text/vcard` gives a contact as vCard 4 (3 with `version=3.0`), `text/calendar`"
+                            + " an event or task as iCalendar")
+    @APIResponse(
+            responseCode = "200",
+            description = "The entry",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntryView.class)),
+                @Content(mediaType = EntryForm.VCARD, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = EntryForm.CALENDAR, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response get(
+            @PathParam("webaide") String webaideId, @PathParam("entry") String id, @Context HttpHeaders headers) {
+        return answers.read(reads.get(webaideId, id), headers);
     }
 
     @PUT
@@ -233,11 +281,18 @@ public class EntriesResource {
         "domain-not-allowed",
         "entry-exists",
         "uid-taken",
-        "quota-reached"
+        "quota-reached",
+        "malformed-file"
     })
     @Operation(
             operationId = "putEntry",
             summary = "Replace an entry, or make one under an id of your choice; `If-None-Match: *` only makes")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntryDraft.class)),
+                @Content(mediaType = EntryForm.VCARD, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = EntryForm.CALENDAR, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(
             responseCode = "200",
             description = "It is replaced",
@@ -257,9 +312,21 @@ public class EntriesResource {
             @PathParam("entry") String id,
             EntryDraft draft,
             @Context UriInfo uri) {
-        EntryService.Put put = entries.put(webaideId, id, given, draft);
-        Response.ResponseBuilder answer = put.created() ? Response.created(uri.getAbsolutePath()) : Response.ok();
-        return answer.tag(put.view().etag()).entity(put.view()).build();
+        return put(entries.put(webaideId, id, given, draft), uri);
+    }
+
+    @PUT
+    @Path("{entry}")
+    @Consumes({EntryForm.VCARD, EntryForm.CALENDAR})
+    @UserMode
+    @RolesAllowed({WEBAIDES_CONTACTS_WRITE, WEBAIDES_CALENDAR_WRITE, WEBAIDES_TASKS_WRITE})
+    @Operation(hidden = true) // described with put
+    public Response putText(
+            @PathParam("webaide") String webaideId,
+            @PathParam("entry") String id,
+            TextBody body,
+            @Context UriInfo uri) {
+        return put(entries.put(webaideId, id, given, new EntryText(body)), uri);
     }
 
     @PATCH
@@ -319,6 +386,16 @@ public class EntriesResource {
     @APIResponseSchema(EntryView.class)
     public Response move(@PathParam("webaide") String webaideId, @PathParam("entry") String id, EntryMove move) {
         return answer(entries.move(webaideId, id, given, move));
+    }
+
+    private static Response made(EntryView view, UriInfo uri) {
+        URI location = uri.getAbsolutePathBuilder().path(view.id().toString()).build();
+        return Response.created(location).tag(view.etag()).entity(view).build();
+    }
+
+    private static Response put(EntryService.Put put, UriInfo uri) {
+        Response.ResponseBuilder answer = put.created() ? Response.created(uri.getAbsolutePath()) : Response.ok();
+        return answer.tag(put.view().etag()).entity(put.view()).build();
     }
 
     private static Response answer(EntryView view) {

@@ -1,11 +1,21 @@
 package org.gatehouse.webaides;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.Times;
 
-/** Filter and order of a list of entries in SQL: every order has an index that begins with the container. */
+/**
+ * Filter and order of a list of entries in SQL: every order has an index that begins with the container. A range of time finds
+ * candidates only, see {@link EventReadService}.
+ */
 final class EntryConditions {
+    /** How far a clock is from UTC at most: floating events stand in the columns as if at UTC. */
+    private static final Duration CLOCKS = Duration.ofHours(18);
+
     private EntryConditions() {}
 
     static void add(Sql select, EntryFilter filter) {
@@ -23,12 +33,11 @@ final class EntryConditions {
             select.add(" and status = ", filter.status());
         }
         if (filter.from() != null) {
-            select.add(" and (ends_at is null or ends_at > ", Times.column(filter.from()))
-                    .add(" or starts_at = ", Times.column(filter.from())) // it may take no time
+            select.add(" and (ends_at is null or ends_at > ", moved(filter.from(), CLOCKS.negated()))
                     .add(")");
         }
         if (filter.to() != null) {
-            select.add(" and starts_at < ", Times.column(filter.to()));
+            select.add(" and starts_at < ", moved(filter.to(), CLOCKS));
         }
         if (filter.dueBefore() != null) {
             select.add(" and due_at < ", Times.column(filter.dueBefore()));
@@ -59,6 +68,10 @@ final class EntryConditions {
             }
         }
         select.add(" order by " + column + " limit ", listing.fetch());
+    }
+
+    private static OffsetDateTime moved(Instant moment, Duration by) {
+        return moment.atOffset(ZoneOffset.UTC).plus(by);
     }
 
     private static void addElement(Sql select, String column, String value) {

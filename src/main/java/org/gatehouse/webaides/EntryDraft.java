@@ -6,6 +6,9 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.platform.SingleLine;
+import org.gatehouse.webaides.content.Content;
+import org.gatehouse.webaides.content.Contents;
+import org.gatehouse.webaides.content.Kind;
 
 /** An entry as a client makes or replaces it. */
 @Schema(description = "An entry as it is to be")
@@ -25,6 +28,17 @@ public record EntryDraft(
                 description = "What it says; which members there are depends on the kind",
                 required = true)
         @NotNull(message = "is required")
-        ObjectNode content) {
+        ObjectNode content)
+        implements SentEntry {
     static final int MAX_UID = 255;
+
+    @Override
+    public Content read(Contents contents, Kind kind, String name, Content before) {
+        return contents.read(kind, content, name);
+    }
+
+    @Override
+    public boolean keepsWhatItCannotSay() {
+        return false;
+    }
 }

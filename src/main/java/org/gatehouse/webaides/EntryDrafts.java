@@ -1,6 +1,5 @@
 package org.gatehouse.webaides;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -22,8 +21,8 @@ class EntryDrafts {
     StrictJson json;
 
     /** The content of an entry that is new under this id. */
-    Content judge(Kind kind, EntryDraft draft, UUID id) {
-        Content content = read(kind, draft.content(), draft.uid() == null ? madeUp(id) : draft.uid());
+    Content judge(Kind kind, SentEntry draft, UUID id) {
+        Content content = read(kind, draft, draft.uid() == null ? madeUp(id) : draft.uid(), null);
         if (draft.uid() != null && !draft.uid().equals(content.uid())) {
             throw CommonProblem.INVALID_BODY.at("/uid", "is another than the content's");
         }
@@ -31,17 +30,17 @@ class EntryDrafts {
     }
 
     /** The same draft as the content of an entry that is there. */
-    Content judge(Kind kind, EntryDraft draft, Entry entry) {
+    Content judge(Kind kind, SentEntry draft, Entry entry) {
         if (draft.uid() != null && !draft.uid().equals(entry.uid())) {
             throw changedUid("/uid");
         }
-        return keepingUid(kind, draft.content(), entry);
+        return keepingUid(kind, draft, entry);
     }
 
     /** What a patch makes of the content of an entry that is there. */
     Content patched(Kind kind, MergePatch patch, Entry entry) {
         EntryChange change = patch.apply(new EntryChange(contents.json(entry.content())), json);
-        return keepingUid(kind, change.content(), entry);
+        return keepingUid(kind, new EntryDraft(null, change.content()), entry);
     }
 
     /** The UID of an entry that was given none. */
@@ -49,17 +48,17 @@ class EntryDrafts {
         return "urn:uuid:" + id;
     }
 
-    private Content keepingUid(Kind kind, ObjectNode document, Entry entry) {
-        Content content = read(kind, document, entry.uid());
+    private Content keepingUid(Kind kind, SentEntry draft, Entry entry) {
+        Content content = read(kind, draft, entry.uid(), entry.content());
         if (!content.uid().equals(entry.uid())) {
             throw changedUid("/content/uid");
         }
         return content;
     }
 
-    private Content read(Kind kind, ObjectNode document, String uid) {
+    private Content read(Kind kind, SentEntry draft, String uid, Content before) {
         try {
-            Content content = contents.read(kind, document, uid);
+            Content content = draft.read(contents, kind, uid, before);
             if (content.uid().length() > EntryDraft.MAX_UID) {
                 throw CommonProblem.INVALID_BODY.at("/uid", "must have at most 255 characters");
             }

@@ -1,12 +1,13 @@
 package org.gatehouse.webaides;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.gatehouse.api.CommonProblem;
-import org.gatehouse.webaides.content.Content;
 import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Kind;
+import org.gatehouse.webaides.content.recurrence.Instance;
 
 /** Which members of entries are asked for, beside {@code id} and {@code etag}. */
 final class EntryFields {
@@ -80,18 +81,31 @@ final class EntryFields {
     }
 
     EntryView view(Entry entry, Kind kind, Contents contents) {
-        Content content = entry.content();
+        return view(entry, kind, withContent() ? contents.json(entry.content()) : null, null);
+    }
+
+    /** The entry as it is at one of its instances. */
+    EntryView view(Entry event, Instance instance, Contents contents) {
+        return view(
+                event,
+                Kind.CALENDAR,
+                withContent() ? contents.json(event.content(), instance) : null,
+                EntryInstance.of(instance));
+    }
+
+    private EntryView view(Entry entry, Kind kind, ObjectNode content, EntryInstance instance) {
         return new EntryView(
                 entry.id(),
                 of(Field.UID, entry.uid()),
                 of(Field.WEBAIDE_ID, entry.webaideId()),
                 of(Field.KIND, kind),
-                withContent() ? contents.json(content) : null,
+                content,
                 of(Field.CREATED_AT, entry.createdAt()),
                 of(Field.CREATED_BY, entry.createdBy()),
                 of(Field.UPDATED_AT, entry.updatedAt()),
                 entry.etag(),
-                of(Field.SEQUENCE, entry.changedSeq()));
+                of(Field.SEQUENCE, entry.changedSeq()),
+                instance);
     }
 
     private <T> T of(Field field, T value) {

@@ -9,6 +9,8 @@ import org.gatehouse.webaides.content.Kind;
 /**
  * Which entries of a container are asked for, and in which order; null members ask for all. Texts are folded as the columns
  * are.
+ *
+ * @param expand whether instances of events are asked for in place of events
  */
 record EntryFilter(
         String q,
@@ -20,6 +22,7 @@ record EntryFilter(
         String status,
         Instant dueBefore,
         Instant modifiedAfter,
+        boolean expand,
         Sort sort) {
     /** The orders of the list. */
     enum Sort {
@@ -29,6 +32,11 @@ record EntryFilter(
         DUE
     }
 
+    /** Whether events in a range of time are asked for. */
+    boolean hasRange() {
+        return from != null || to != null;
+    }
+
     /**
      * Refuses what entries of this kind have nothing of.
      *
@@ -36,8 +44,17 @@ record EntryFilter(
      */
     void requireFor(Kind kind) {
         requireOnly(kind, Kind.CONTACTS, email, phone);
-        requireOnly(kind, Kind.CALENDAR, from, to, sort == Sort.START ? sort : null);
+        requireOnly(kind, Kind.CALENDAR, from, to, expand ? sort : null, sort == Sort.START ? sort : null);
         requireOnly(kind, Kind.TASKS, status, dueBefore, sort == Sort.DUE ? sort : null);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw CommonProblem.INVALID_PARAMETER.because("from must be before to");
+        }
+        if (expand && (from == null || to == null)) {
+            throw CommonProblem.INVALID_PARAMETER.because("expand needs from and to");
+        }
+        if (expand && sort != Sort.START) {
+            throw CommonProblem.INVALID_PARAMETER.because("instances come by start only");
+        }
     }
 
     private static void requireOnly(Kind kind, Kind of, Object... asked) {

@@ -47,7 +47,21 @@ class EntryRepository {
     Contents contents;
 
     /** One of a page, with what the cursor remembers. */
-    record Row(Entry entry, Kind kind, String titleKey, OffsetDateTime sortAt) {}
+    record Row(Entry entry, Kind kind, String titleKey, OffsetDateTime sortAt) {
+        private Row with(Entry full) {
+            return new Row(full, kind, titleKey, sortAt);
+        }
+
+        /** What the cursor of a list in this order remembers. */
+        List<String> keys(EntryFilter.Sort sort) {
+            String id = entry.id().toString();
+            return switch (sort) {
+                case TITLE -> List.of(titleKey, id);
+                case UPDATED -> List.of(Long.toString(entry.changedSeq()));
+                case START, DUE -> List.of(Times.instant(sortAt).toString(), id);
+            };
+        }
+    }
 
     Optional<Row> find(WebAide webaide, UUID id) {
         Sql select = of(webaide.user(), true).add(" and id = ", id).add(" and webaide_id = ", webaide.id());
@@ -82,6 +96,16 @@ class EntryRepository {
         EntryConditions.add(select, filter);
         EntryConditions.addOrder(select, filter.sort(), listing);
         return jdbc.list(select, row -> read(row, withContent));
+    }
+
+    /** The same rows with what the entries say, without those that have gone in the meantime. */
+    List<Row> withContents(WebAide webaide, List<Row> rows) {
+        Map<UUID, Entry> full =
+                find(webaide.user(), rows.stream().map(row -> row.entry().id()).toList(), true);
+        return rows.stream()
+                .filter(row -> full.containsKey(row.entry().id()))
+                .map(row -> row.with(full.get(row.entry().id())))
+                .toList();
     }
 
     /** Those of a container that changed after one number and up to another, by number. */

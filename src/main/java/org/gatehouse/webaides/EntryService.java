@@ -59,7 +59,7 @@ class EntryService {
     record Put(EntryView view, boolean created) {}
 
     @Idempotent
-    EntryView create(String webaideId, EntryDraft draft) {
+    EntryView create(String webaideId, SentEntry draft) {
         WebAide webaide = reach.toWrite(webaideId).webaide();
         UUID id = Ids.next();
         Content content = drafts.judge(webaide.kind(), draft, id);
@@ -69,7 +69,7 @@ class EntryService {
         return written(work, entry, "entry.create");
     }
 
-    Put put(String webaideId, String entryId, Preconditions given, EntryDraft draft) {
+    Put put(String webaideId, String entryId, Preconditions given, SentEntry draft) {
         WebAide webaide = reach.toWrite(webaideId).webaide();
         UUID id = Ids.parse(entryId)
                 .orElseThrow(() -> CommonProblem.INVALID_PARAMETER.because("the id of an entry must be a UUID"));
@@ -84,8 +84,13 @@ class EntryService {
         }
         Entry before = work.get(id);
         given.check(before.etag());
-        Content kept = content.uid().equals(before.uid()) ? content : drafts.judge(webaide.kind(), draft, before);
-        return new Put(written(work, work.replace(before, kept), "entry.update"), false);
+        if (draft.keepsWhatItCannotSay()) {
+            writer.loadContents(work, List.of(id));
+            content = drafts.judge(webaide.kind(), draft, work.get(id));
+        } else if (!content.uid().equals(before.uid())) {
+            content = drafts.judge(webaide.kind(), draft, before);
+        }
+        return new Put(written(work, work.replace(before, content), "entry.update"), false);
     }
 
     EntryView patch(String webaideId, String entryId, Preconditions given, MergePatch patch) {

@@ -37,4 +37,7 @@ public record EntryView(
         @Schema(
                 description = "The number of its last change; numbers of one user rise with every change",
                 example = "57")
-        Long sequence) {}
+        Long sequence,
+
+        @Schema(description = "In lists with `expand`: which instance of the event this is")
+        EntryInstance instance) {}

@@ -193,7 +193,8 @@ public final class GatehouseServer implements AutoCloseable {
     public static final class Builder {
         private final Map<String, String> environment = new LinkedHashMap<>();
         // most servers of tests live for seconds: the quick compiler alone starts them in three quarters of the time
-        private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        private final List<String> jvmOptions =
+                new ArrayList<>(List.of("-Xmx512m", "-XX:G1HeapRegionSize=4m", "-XX:TieredStopAtLevel=1"));
         private Path directory;
         private TestDatabase database;
         private Path war = Path.of("target", "gatehouse.war");

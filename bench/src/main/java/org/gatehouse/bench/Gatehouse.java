@@ -41,6 +41,7 @@ final class Gatehouse implements AutoCloseable {
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:G1HeapRegionSize=4m",
                         "-Djava.io.tmpdir=" + temporary,
                         "-jar",
                         PAYARA.toAbsolutePath().toString(),

@@ -76,9 +76,9 @@ public class Contents {
         return read(kind, document, uid);
     }
 
-    /** The content as vCard or iCalendar. */
-    public String writeStandard(Content content, Format format) {
-        return Standards.write(content.kind(), format, json(content));
+    /** What clients see, as vCard or iCalendar. */
+    public String write(Kind kind, ObjectNode document, Format format) {
+        return Standards.write(kind, format, document);
     }
 
     /**

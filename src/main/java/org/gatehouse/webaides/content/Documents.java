@@ -38,13 +38,15 @@ final class Documents {
             case CONTACTS -> filled.put("@type", "Card").put("version", "1.0");
             case CALENDAR -> filled.put("@type", "Event");
             case TASKS -> filled.put("@type", "Task");
-            case NOTES -> filled.put("format", "plain");
-            case LINKS -> {}
+            case NOTES, LINKS -> {}
         }
         if (hasUid(kind)) {
             filled.put("uid", uid);
         }
         filled.setAll(document);
+        if (kind == Kind.NOTES && !filled.has("format")) {
+            filled.put("format", "plain");
+        }
         return filled;
     }
 

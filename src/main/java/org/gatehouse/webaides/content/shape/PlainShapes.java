@@ -12,12 +12,7 @@ public final class PlainShapes {
             .with("title", TITLE)
             .with("body", Scalar.text(MAX_BODY))
             .with("format", Words.only("plain", "markdown"))
-            .with("keywords", KEYWORDS)
-            .also((note, place) -> {
-                if (!note.has("title") && !note.has("body")) {
-                    place.at("title").refuse("is required where there is no body");
-                }
-            });
+            .with("keywords", KEYWORDS);
 
     public static final Shape LINK = Shape.untyped()
             .with("title", TITLE)

@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 
-/** One example of each operation that has a body: {@code <operationId>.json} with {@code request} and {@code response}. */
+/**
+ * One example of each operation that has a body: {@code <operationId>.json} with {@code request} and {@code response}. What can
+ * also be text has {@code requestText} or {@code responseText}, by media type.
+ */
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,9 +64,11 @@ final class Examples {
             throw new IllegalStateException(id + (given ? " has no " + part : " needs an example of its " + part));
         }
         if (given) {
-            for (MediaType media : content.getMediaTypes().values()) {
-                media.setExample(JSON.convertValue(example.get(part), Object.class));
-            }
+            content.getMediaTypes().forEach((type, media) -> {
+                JsonNode text = example.path(part + "Text").path(type);
+                media.setExample(
+                        text.isTextual() ? text.textValue() : JSON.convertValue(example.get(part), Object.class));
+            });
         }
     }
 }

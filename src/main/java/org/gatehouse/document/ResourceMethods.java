@@ -14,7 +14,7 @@ final class ResourceMethods {
         for (Class<?> type : classes) {
             for (Method method : type.getDeclaredMethods()) {
                 Operation operation = method.getAnnotation(Operation.class);
-                if (operation != null && byId.put(operation.operationId(), method) != null) {
+                if (operation != null && !operation.hidden() && byId.put(operation.operationId(), method) != null) {
                     throw new IllegalStateException("two operations " + operation.operationId());
                 }
             }

@@ -44,8 +44,10 @@ final class Schemas {
         for (APIResponse success : facts.successes().values()) {
             if (success.getContent() != null) {
                 for (MediaType media : success.getContent().getMediaTypes().values()) {
-                    media.setSchema(OASFactory.createSchema()
-                            .ref(renamed.get(media.getSchema().getRef())));
+                    String ref = media.getSchema().getRef();
+                    if (ref != null) { // text has none
+                        media.setSchema(OASFactory.createSchema().ref(renamed.get(ref)));
+                    }
                 }
             }
         }

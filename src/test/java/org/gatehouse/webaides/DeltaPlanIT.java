@@ -172,7 +172,7 @@ class DeltaPlanIT {
             entries()
                     .list(
                             notes,
-                            new EntryFilter(null, null, null, null, null, null, null, null, null, sort),
+                            new EntryFilter(null, null, null, null, null, null, null, null, null, false, sort),
                             true,
                             listing);
 

@@ -11,7 +11,7 @@ create table webaide_entry (
     webaide_id      uuid not null,
     kind            varchar(10) not null,
     uid             key_text not null,
-    content         varchar(1048576) not null,
+    content         document_text not null,
     bytes           bigint not null,
     title_key       key_text not null,
     text_key        varchar(4000),

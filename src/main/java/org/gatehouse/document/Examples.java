@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 
 /** One example of each operation that has a body: {@code <operationId>.json} with {@code request} and {@code response}. */
 final class Examples {
@@ -62,9 +61,10 @@ final class Examples {
             throw new IllegalStateException(id + (given ? " has no " + part : " needs an example of its " + part));
         }
         if (given) {
-            for (MediaType media : content.getMediaTypes().values()) {
-                media.setExample(JSON.convertValue(example.get(part), Object.class));
-            }
+            content.getMediaTypes().forEach((type, media) -> {
+                JsonNode own = example.get(part).path(type); // of several media types each may have its own
+                media.setExample(JSON.convertValue(own.isMissingNode() ? example.get(part) : own, Object.class));
+            });
         }
     }
 }

@@ -44,8 +44,10 @@ final class Schemas {
         for (APIResponse success : facts.successes().values()) {
             if (success.getContent() != null) {
                 for (MediaType media : success.getContent().getMediaTypes().values()) {
-                    media.setSchema(OASFactory.createSchema()
-                            .ref(renamed.get(media.getSchema().getRef())));
+                    if (media.getSchema().getRef() != null) { // else it is a file
+                        media.setSchema(OASFactory.createSchema()
+                                .ref(renamed.get(media.getSchema().getRef())));
+                    }
                 }
             }
         }

@@ -22,6 +22,7 @@ import org.gatehouse.domains.DomainProblem;
 import org.gatehouse.organizations.OrganizationProblem;
 import org.gatehouse.users.UserProblem;
 import org.gatehouse.webaides.WebAideProblem;
+import org.gatehouse.webaides.content.ContentProblem;
 
 /**
  * The problems that an operation can give: those of its kind by rule, its own from {@link org.gatehouse.api.Refuses}. Each is
@@ -35,7 +36,8 @@ final class Problems {
                     DomainProblem.values(),
                     UserProblem.values(),
                     AliasProblem.values(),
-                    WebAideProblem.values())
+                    WebAideProblem.values(),
+                    ContentProblem.values())
             .flatMap(Arrays::stream)
             .collect(Collectors.toMap(ProblemType::slug, type -> type));
 
@@ -99,7 +101,7 @@ final class Problems {
         if (facts.makesOnce()) {
             types.add(CommonProblem.IDEMPOTENCY_KEY_REUSED).add(CommonProblem.STILL_RUNNING);
         }
-        if (facts.hasBody()) {
+        if (facts.hasJsonBody()) {
             types.add(CommonProblem.MALFORMED_JSON).add(CommonProblem.INVALID_BODY);
             types.add(CommonProblem.BODY_TOO_LARGE).add(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
         }

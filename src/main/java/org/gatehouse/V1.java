@@ -38,6 +38,7 @@ import org.gatehouse.users.UserPasswordResource;
 import org.gatehouse.users.UsersResource;
 import org.gatehouse.webaides.EntriesResource;
 import org.gatehouse.webaides.UserWebAidesResource;
+import org.gatehouse.webaides.WebAideFilesResource;
 import org.gatehouse.webaides.WebAidesResource;
 
 /** The native API. */
@@ -121,6 +122,7 @@ public class V1 extends Application {
             AliasesResource.class,
             UserWebAidesResource.class,
             WebAidesResource.class,
+            WebAideFilesResource.class,
             EntriesResource.class);
 
     @Override

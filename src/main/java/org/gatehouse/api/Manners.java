@@ -16,6 +16,7 @@ public final class Manners {
                 ThrowableMapper.class,
                 NotModifiedFilter.class,
                 CacheFilter.class,
+                StreamInterceptor.class,
                 CorsFilter.class);
     }
 }

@@ -12,10 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 
-/**
- * One example of each operation that has a body: {@code <operationId>.json} with {@code request} and {@code response}. What can
- * also be text has {@code requestText} or {@code responseText}, by media type.
- */
+/** One example of each operation that has a body: {@code <operationId>.json} with {@code request} and {@code response}. */
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,9 +62,8 @@ final class Examples {
         }
         if (given) {
             content.getMediaTypes().forEach((type, media) -> {
-                JsonNode text = example.path(part + "Text").path(type);
-                media.setExample(
-                        text.isTextual() ? text.textValue() : JSON.convertValue(example.get(part), Object.class));
+                JsonNode own = example.get(part).path(type); // of several media types each may have its own
+                media.setExample(JSON.convertValue(own.isMissingNode() ? example.get(part) : own, Object.class));
             });
         }
     }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.StoresNothing;
+import org.gatehouse.api.Unversioned;
 import org.gatehouse.security.UserMode;
 import org.gatehouse.security.WholeOrganization;
 
@@ -64,6 +65,12 @@ record OperationFacts(
         return operation.getRequestBody() != null;
     }
 
+    boolean hasJsonBody() {
+        return hasBody()
+                && operation.getRequestBody().getContent().getMediaTypes().keySet().stream()
+                        .anyMatch(type -> type.endsWith("json"));
+    }
+
     boolean hasParameter(Parameter.In in) {
         return places.contains(in);
     }
@@ -87,6 +94,7 @@ record OperationFacts(
 
     boolean answersEtag() {
         return method.getReturnType() == Response.class
+                && !method.isAnnotationPresent(Unversioned.class)
                 && successes().values().stream().anyMatch(answer -> answer.getContent() != null);
     }
 

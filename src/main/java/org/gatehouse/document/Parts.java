@@ -25,6 +25,7 @@ final class Parts {
             "alias", "Id or address of the alias",
             "webaide", "Id of the WebAide",
             "entry", "Id of the entry",
+            "import", "Id of the import",
             "code", "Id of the API code",
             "jti", "Id of the access token, its `jti`");
     private static final Map<String, String> PATH_EXAMPLES =
@@ -92,7 +93,7 @@ final class Parts {
             if (facts.answersEtag()) {
                 addHeader(success, "ETag");
             }
-            if (status.equals("201")) {
+            if (status.equals("201") || status.equals("202")) {
                 addHeader(success, "Location");
             }
             addHeader(success, REQUEST_ID);

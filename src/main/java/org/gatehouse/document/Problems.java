@@ -101,7 +101,7 @@ final class Problems {
         if (facts.makesOnce()) {
             types.add(CommonProblem.IDEMPOTENCY_KEY_REUSED).add(CommonProblem.STILL_RUNNING);
         }
-        if (facts.hasBody()) {
+        if (facts.hasJsonBody()) {
             types.add(CommonProblem.MALFORMED_JSON).add(CommonProblem.INVALID_BODY);
             types.add(CommonProblem.BODY_TOO_LARGE).add(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
         }

@@ -38,6 +38,7 @@ class ContainerRemoval {
                         row -> new Totals(row.getLong(1), row.getLong(2)))
                 .orElseThrow();
         jdbc.execute(new Sql("delete from webaide_entry where webaide_id = ", webaide.id()));
+        removeImports(new Sql("webaide_id = ", webaide.id()));
         webaides.remove(webaide);
         tombstones.add(webaide.user(), List.of(Tombstone.of(webaide, seq, now)));
         owners.count(webaide.user(), -totals.entries(), -totals.bytes());
@@ -47,6 +48,9 @@ class ContainerRemoval {
     /** Deletes all that these users have; up to 1 000 of them. */
     void removeUsers(UUID organizationId, Collection<UUID> userIds) {
         owners.lock(organizationId, userIds);
+        removeImports(new Sql("organization_id = ", organizationId)
+                .add(" and user_id in ")
+                .addAll(userIds));
         for (String table : List.of("webaide_entry", "webaide_tombstone", "webaide", "webaide_owner")) {
             jdbc.execute(new Sql("delete from " + table + " where organization_id = ", organizationId)
                     .add(" and user_id in ")
@@ -56,6 +60,8 @@ class ContainerRemoval {
 
     /** Deletes all that the users of an organization have. */
     void removeOrganization(UUID organizationId) {
+        removeImports(new Sql("user_id in (select user_id from webaide_owner where organization_id = ", organizationId)
+                .add(")"));
         for (String table : List.of("webaide_entry", "webaide_tombstone", "webaide")) {
             jdbc.execute(new Sql(
                             "delete from " + table
@@ -64,6 +70,14 @@ class ContainerRemoval {
                     .add(")"));
         }
         jdbc.execute(new Sql("delete from webaide_owner where organization_id = ", organizationId));
+    }
+
+    private void removeImports(Sql which) {
+        jdbc.execute(new Sql()
+                .add("delete from webaide_import_item where import_id in (select id from webaide_import where ")
+                .add(which)
+                .add(")"));
+        jdbc.execute(new Sql().add("delete from webaide_import where ").add(which));
     }
 
     private record Totals(long entries, long bytes) {}

@@ -91,6 +91,29 @@ class EntryRepository {
         return taken;
     }
 
+    /** The container's entries of these UIDs, by UID, without what they say. */
+    Map<String, Entry> named(WebAide webaide, Collection<String> uids) {
+        Map<String, Entry> found = new HashMap<>();
+        Chunks.each(uids, some -> {
+            Sql select = in(webaide, false).add(" and uid in ").addAll(some);
+            jdbc.list(select, row -> read(row, false).entry()).forEach(entry -> found.put(entry.uid(), entry));
+        });
+        return found;
+    }
+
+    /**
+     * Those of a container whose UIDs come after one, and, if that is not null, not after another; by UID, which no entry
+     * ever changes.
+     */
+    List<Entry> after(WebAide webaide, String uid, String lastUid, int most, boolean withContent) {
+        Sql select = in(webaide, withContent).add(" and uid > ", uid);
+        if (lastUid != null) {
+            select.add(" and uid <= ", lastUid);
+        }
+        select.add(" order by uid limit ", most);
+        return jdbc.list(select, row -> read(row, withContent).entry());
+    }
+
     List<Row> list(WebAide webaide, EntryFilter filter, boolean withContent, Listing listing) {
         Sql select = in(webaide, withContent);
         EntryConditions.add(select, filter);

@@ -4,7 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Begins and ends work on entries inside the transactions of the services: one way for one operation as for ten thousand. The
@@ -30,15 +34,27 @@ class EntryWriter {
     /** Waits for whoever writes to the user's entries, then reads what {@code about} is about. */
     EntryWork begin(WebAide webaide, About about) {
         Owner owner = owners.take(webaide.user(), about.operations());
+        return work(
+                webaide,
+                owner,
+                about.operations(),
+                entries.find(webaide.user(), about.ids(), false),
+                entries.takenUids(webaide, about.uids()));
+    }
+
+    /** As {@link #begin}, for up to {@code operations} on entries that are known by their UIDs alone. */
+    Named beginNamed(WebAide webaide, int operations, Collection<String> uids) {
+        Owner owner = owners.take(webaide.user(), operations);
+        Map<String, Entry> found = entries.named(webaide, uids);
+        Map<UUID, Entry> byId = found.values().stream().collect(Collectors.toMap(Entry::id, entry -> entry));
+        return new Named(work(webaide, owner, operations, byId, new HashSet<>(found.keySet())), found);
+    }
+
+    private EntryWork work(
+            WebAide webaide, Owner owner, int operations, Map<UUID, Entry> before, Set<String> takenUids) {
         EntryWork.Quota quota =
                 new EntryWork.Quota(owner.entries(), owner.bytes(), config.maxEntries(), config.maxBytes());
-        return new EntryWork(
-                webaide,
-                quota,
-                owner.changeSeq() - about.operations(),
-                entries.find(webaide.user(), about.ids(), false),
-                entries.takenUids(webaide, about.uids()),
-                clock.instant());
+        return new EntryWork(webaide, quota, owner.changeSeq() - operations, before, takenUids, clock.instant());
     }
 
     /** Reads what some entries say, of which that is not known yet. */
@@ -64,6 +80,9 @@ class EntryWriter {
             owners.count(work.webaide().user(), work.entriesMore(), work.bytesMore());
         }
     }
+
+    /** Work that has begun, and which entries were there under the UIDs that it is about. */
+    record Named(EntryWork work, Map<String, Entry> before) {}
 
     /**
      * What work will be about.

@@ -8,13 +8,16 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gatehouse.platform.StartCheck;
 
-/** How much a user may have, and how long deletions are remembered. */
+/** How much a user may have, how large files may be, and how long deletions and imports are remembered. */
 @ApplicationScoped
 class WebAidesConfig implements StartCheck {
     private static final String MAX_ENTRIES = "gatehouse.webaides.max-entries";
     private static final String MAX_BYTES = "gatehouse.webaides.max-bytes";
     private static final String KEEP_DELETIONS = "gatehouse.webaides.keep-deletions";
+    private static final String MAX_IMPORT = "gatehouse.webaides.max-import";
+    private static final String KEEP_IMPORTS = "gatehouse.webaides.keep-imports";
     private static final long MOST = 1L << 50;
+    private static final long MIB = 1L << 20;
 
     @Inject
     @ConfigProperty(name = MAX_ENTRIES)
@@ -28,6 +31,14 @@ class WebAidesConfig implements StartCheck {
     @ConfigProperty(name = KEEP_DELETIONS)
     Duration keepDeletions;
 
+    @Inject
+    @ConfigProperty(name = MAX_IMPORT)
+    long maxImport;
+
+    @Inject
+    @ConfigProperty(name = KEEP_IMPORTS)
+    Duration keepImports;
+
     long maxEntries() {
         return maxEntries;
     }
@@ -40,6 +51,14 @@ class WebAidesConfig implements StartCheck {
         return keepDeletions;
     }
 
+    long maxImport() {
+        return maxImport;
+    }
+
+    Duration keepImports() {
+        return keepImports;
+    }
+
     @Override
     public void check() {
         require(maxEntries >= 1 && maxEntries <= MOST, MAX_ENTRIES, "from 1 to " + MOST);
@@ -49,5 +68,10 @@ class WebAidesConfig implements StartCheck {
                         && keepDeletions.compareTo(Duration.ofDays(3650)) <= 0,
                 KEEP_DELETIONS,
                 "a duration from P90D to P3650D");
+        require(maxImport >= MIB && maxImport <= 1024 * MIB, MAX_IMPORT, "from 1048576 to 1073741824");
+        require(
+                keepImports.compareTo(Duration.ofHours(1)) >= 0 && keepImports.compareTo(Duration.ofDays(90)) <= 0,
+                KEEP_IMPORTS,
+                "a duration from PT1H to P90D");
     }
 }

@@ -73,7 +73,13 @@ class ScopeMatrixIT {
                         .json()
                         .at("/items/0/id")
                         .asText());
-        THINGS.put("entry", id(OPERATOR.post("webaides/" + THINGS.get("webaide") + "/entries", "{\"content\": {}}")));
+        THINGS.put(
+                "entry",
+                id(OPERATOR.post(
+                        "webaides/" + THINGS.get("webaide") + "/entries", "{\"content\": {\"title\": \"one\"}}")));
+        Answer file =
+                OPERATOR.send("POST", "webaides/" + THINGS.get("webaide") + "/import", "text/markdown", "# Imported\n");
+        THINGS.put("import", file.json().path("id").asText());
         THINGS.put("jti", UUID.randomUUID().toString());
         disabled = ApiClient.as(code.json().path("secret").asText());
         Answer other = OPERATOR.post("organizations", "{\"name\": \"" + name + "\"}");

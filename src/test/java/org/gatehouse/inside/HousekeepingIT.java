@@ -72,17 +72,7 @@ class HousekeepingIT {
         UUID user = UUID.randomUUID();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into organization (id, number, name, name_key, settings, operators, version,"
-                    + " created_at, updated_at) values ('" + organization + "', " + OLD + ", 'old', '" + organization
-                    + "', '{}', false, 1, current_timestamp, current_timestamp)");
-            statement.execute("insert into user_account (id, number, organization_id, username, username_key, address,"
-                    + " address_key, mailbox, status, protected, version, created_at, updated_at) values ('" + user
-                    + "', "
-                    + OLD + ", '" + organization + "', 'old', 'old', 'old', 'old', false, 'ENABLED', false, 1,"
-                    + " current_timestamp, current_timestamp)");
-            statement.execute(
-                    "insert into webaide_owner (user_id, organization_id, change_seq, purged_seq, entries, bytes)"
-                            + " values ('" + user + "', '" + organization + "', 500000, 0, 0, 0)");
+            addOwner(statement, organization, user, OLD);
             String insert = "insert into webaide_tombstone (entry_id, deleted_at, deleted_seq, webaide_id, user_id,"
                     + " organization_id, kind, what) values (?, ?, ?, ?, '" + user + "', '" + organization
                     + "', 'NOTES', 'ENTRY')";
@@ -91,6 +81,82 @@ class HousekeepingIT {
 
             assertThat(count(connection, "webaide_owner", "purged_seq", OLD)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void forgetsImportsWithTheirItemsAfterSevenDays() throws SQLException {
+        UUID organization = UUID.randomUUID();
+        UUID user = UUID.randomUUID();
+        UUID webaide = UUID.randomUUID();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            addOwner(statement, organization, user, YOUNG);
+            statement.execute(
+                    "insert into webaide (id, number, organization_id, user_id, kind, name, name_key, created_seq,"
+                            + " changed_seq, created_at, updated_at) values ('" + webaide + "', " + YOUNG + ", '"
+                            + organization
+                            + "', '" + user + "', 'NOTES', 'n', 'n', 1, 1, current_timestamp, current_timestamp)");
+            UUID old = addImport(
+                    connection,
+                    organization,
+                    user,
+                    webaide,
+                    "DONE",
+                    Duration.ofDays(7).plusMinutes(1));
+            UUID dead = addImport(connection, organization, user, webaide, "RUNNING", Duration.ofMinutes(2));
+            UUID alive = addImport(connection, organization, user, webaide, "RUNNING", Duration.ofSeconds(2));
+
+            housekeeping.run();
+
+            assertThat(count(connection, "webaide_import", "cast(id as varchar)", old.toString()))
+                    .isZero();
+            assertThat(count(connection, "webaide_import_item", "cast(import_id as varchar)", old.toString()))
+                    .isZero();
+            assertThat(count(connection, "webaide_import", "state || cast(id as varchar)", "FAILED" + dead))
+                    .isEqualTo(1);
+            assertThat(count(connection, "webaide_import", "state || cast(id as varchar)", "RUNNING" + alive))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static UUID addImport(
+            Connection connection, UUID organization, UUID user, UUID webaide, String state, Duration age)
+            throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (PreparedStatement insert = connection.prepareStatement(
+                        "insert into webaide_import (id, organization_id, user_id, webaide_id, format, state, created_count,"
+                                + " updated_count, unchanged_count, refused_count, created_by, created_at, beat_at)"
+                                + " values (?, ?, ?, ?, 'text/markdown', ?, 0, 0, 0, 0, 'test', ?, ?)");
+                PreparedStatement items = connection.prepareStatement(
+                        "insert into webaide_import_item (import_id, position, organization_id, outcome, status)"
+                                + " values (?, ?, ?, 'CREATED', 201)")) {
+            OffsetDateTime at = OffsetDateTime.now(ZoneOffset.UTC).minus(age);
+            Object[] values = {id, organization, user, webaide, state, at, at};
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
+            insert.execute();
+            for (int i = 0; i < MORE_THAN_A_STEP; i++) {
+                items.setObject(1, id);
+                items.setInt(2, i);
+                items.setObject(3, organization);
+                items.addBatch();
+            }
+            items.executeBatch();
+        }
+        return id;
+    }
+
+    private static void addOwner(Statement statement, UUID organization, UUID user, String number) throws SQLException {
+        statement.execute("insert into organization (id, number, name, name_key, settings, operators, version,"
+                + " created_at, updated_at) values ('" + organization + "', " + number + ", 'old', '" + organization
+                + "', '{}', false, 1, current_timestamp, current_timestamp)");
+        statement.execute("insert into user_account (id, number, organization_id, username, username_key, address,"
+                + " address_key, mailbox, status, protected, version, created_at, updated_at) values ('" + user
+                + "', " + number + ", '" + organization + "', 'old', 'old', 'old', 'old', false, 'ENABLED', false, 1,"
+                + " current_timestamp, current_timestamp)");
+        statement.execute("insert into webaide_owner (user_id, organization_id, change_seq, purged_seq, entries, bytes)"
+                + " values ('" + user + "', '" + organization + "', 500000, 0, 0, 0)");
     }
 
     @Test

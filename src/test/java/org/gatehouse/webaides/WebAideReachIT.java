@@ -37,6 +37,10 @@ class WebAideReachIT {
                 client.get(path + "/entries"),
                 client.get(path + "/entries/" + entry),
                 client.get(path + "/changes"),
+                client.get(path + "/export"),
+                client.send("POST", path + "/import", "text/markdown", "# x\n"),
+                client.get(path + "/imports/" + entry),
+                client.get(path + "/imports/" + entry + "/items"),
                 client.post(path + "/entries", Keeper.draft("x")),
                 client.put(path + "/entries/" + entry, Keeper.draft("x")),
                 client.patch(path + "/entries/" + entry, Keeper.draft("x")),
@@ -128,8 +132,8 @@ class WebAideReachIT {
         void isNobodyElses() {
             List<Answer> answers = every(user, notes, note, keeper.user());
 
-            assertThat(answers.subList(0, 12)).allSatisfy(answer -> assertProblem(answer, 404, "webaide-not-found"));
-            assertThat(answers.subList(12, 15)).allSatisfy(answer -> assertProblem(answer, 404, "user-not-found"));
+            assertThat(answers.subList(0, 16)).allSatisfy(answer -> assertProblem(answer, 404, "webaide-not-found"));
+            assertThat(answers.subList(16, 19)).allSatisfy(answer -> assertProblem(answer, 404, "user-not-found"));
         }
     }
 
@@ -146,7 +150,7 @@ class WebAideReachIT {
             assertThat(writer.put(Keeper.entry(notes, note), Keeper.draft("x")).status())
                     .isEqualTo(200);
             assertProblem(writer.get(Keeper.entry(notes, note)), 403, "scope-missing");
-            assertThat(every(other, notes, note, keeper.user()).subList(0, 12))
+            assertThat(every(other, notes, note, keeper.user()).subList(0, 16))
                     .allSatisfy(answer -> assertProblem(answer, 403, "scope-missing"));
             assertProblem(
                     other.post(keeper.user() + "/webaides", "{\"kind\": \"notes\", \"name\": \"x\"}"),

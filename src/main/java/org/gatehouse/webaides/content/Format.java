@@ -1,5 +1,7 @@
 package org.gatehouse.webaides.content;
 
+import java.util.Locale;
+
 /** How entries are written outside of this service. */
 public enum Format {
     VCARD_3("text/vcard; version=3.0", "vcf"),
@@ -15,6 +17,11 @@ public enum Format {
     Format(String mediaType, String suffix) {
         this.mediaType = mediaType;
         this.suffix = suffix;
+    }
+
+    /** Its name in parameters. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Without its charset, which is always UTF-8. */

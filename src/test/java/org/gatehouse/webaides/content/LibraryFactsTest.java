@@ -70,8 +70,8 @@ class LibraryFactsTest {
 
         @Test
         void haveOneQuotedValueForAParameter() {
-            assertThatThrownBy(
-                            () -> back("ATTENDEE;MEMBER=\"mailto:a@x.example\",\"mailto:b@x.example\":mailto:c@x.example"))
+            assertThatThrownBy(() ->
+                            back("ATTENDEE;MEMBER=\"mailto:a@x.example\",\"mailto:b@x.example\":mailto:c@x.example"))
                     .isInstanceOf(ParserException.class);
         }
 

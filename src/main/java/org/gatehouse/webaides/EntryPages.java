@@ -1,0 +1,56 @@
+package org.gatehouse.webaides;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.gatehouse.webaides.content.Content;
+
+/**
+ * What all entries of a container say, by UID: who is there from the first page to the last is told once. Keeps one page in
+ * memory, of a bounded number of entries and bytes, and no connection between two pages.
+ */
+final class EntryPages implements Iterator<Content> {
+    private static final int PAGE = 500;
+
+    private final EntryRepository entries;
+    private final WebAide webaide;
+    private final Queue<Content> page = new ArrayDeque<>();
+    private String lastUid = "";
+    private boolean ended;
+
+    EntryPages(EntryRepository entries, WebAide webaide) {
+        this.entries = entries;
+        this.webaide = webaide;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (page.isEmpty() && !ended) {
+            read();
+        }
+        return !page.isEmpty();
+    }
+
+    @Override
+    public Content next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return page.remove();
+    }
+
+    private void read() {
+        List<Entry> sizes = ContentBudget.cut(entries.after(webaide, lastUid, null, PAGE, false), Entry::bytes);
+        if (sizes.isEmpty()) {
+            ended = true;
+            return;
+        }
+        String upTo = sizes.get(sizes.size() - 1).uid();
+        List<Entry> found = entries.after(webaide, lastUid, upTo, sizes.size(), true);
+        found.forEach(entry -> page.add(entry.content()));
+        // as many as were asked for: others may have come between, so that these end before
+        lastUid = found.size() == sizes.size() ? found.get(found.size() - 1).uid() : upTo;
+    }
+}

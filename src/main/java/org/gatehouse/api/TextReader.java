@@ -55,7 +55,7 @@ public class TextReader implements MessageBodyReader<TextBody> {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            return new TextBody(text, media);
+            return new TextBody(text, MediaRange.of(media));
         } catch (CharacterCodingException e) {
             throw CommonProblem.BAD_REQUEST.because("the body is not UTF-8");
         }

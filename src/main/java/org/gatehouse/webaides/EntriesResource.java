@@ -30,8 +30,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,6 +46,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.BatchAnswer;
 import org.gatehouse.api.BatchBody;
 import org.gatehouse.api.Cursors;
+import org.gatehouse.api.Etag;
+import org.gatehouse.api.MediaRange;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
@@ -51,6 +55,8 @@ import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.TextBody;
 import org.gatehouse.security.UserMode;
+import org.gatehouse.webaides.content.Contents;
+import org.gatehouse.webaides.content.Format;
 import org.gatehouse.webaides.content.SearchText;
 
 /** Entries of a container over HTTP. */
@@ -59,6 +65,8 @@ import org.gatehouse.webaides.content.SearchText;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "WebAides")
 public class EntriesResource {
+    private static final String VCARD = "text/vcard";
+    private static final String CALENDAR = "text/calendar";
     private static final int MAX_TEXT = 200;
 
     @Inject
@@ -74,7 +82,7 @@ public class EntriesResource {
     EntryBatch batch;
 
     @Inject
-    EntryAnswers answers;
+    Contents contents;
 
     @Inject
     Preconditions given;
@@ -197,8 +205,8 @@ public class EntriesResource {
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntryDraft.class)),
-                @Content(mediaType = EntryForm.VCARD, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = EntryForm.CALENDAR, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = VCARD, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = CALENDAR, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponseSchema(value = EntryView.class, responseCode = "201")
     public Response create(@PathParam("webaide") String webaideId, EntryDraft draft, @Context UriInfo uri) {
@@ -206,7 +214,7 @@ public class EntriesResource {
     }
 
     @POST
-    @Consumes({EntryForm.VCARD, EntryForm.CALENDAR})
+    @Consumes({VCARD, CALENDAR})
     @UserMode
     @RolesAllowed({WEBAIDES_CONTACTS_WRITE, WEBAIDES_CALENDAR_WRITE, WEBAIDES_TASKS_WRITE})
     @Operation(hidden = true) // described with create
@@ -243,7 +251,7 @@ public class EntriesResource {
         WEBAIDES_NOTES_READ,
         WEBAIDES_LINKS_READ
     })
-    @Produces({MediaType.APPLICATION_JSON, EntryForm.VCARD, EntryForm.CALENDAR})
+    @Produces({MediaType.APPLICATION_JSON, VCARD, CALENDAR})
     @Refuses({"webaide-not-found", "entry-not-found", "user-protected", "domain-not-allowed"})
     @Operation(
             operationId = "getEntry",
@@ -255,12 +263,18 @@ public class EntriesResource {
             description = "The entry",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntryView.class)),
-                @Content(mediaType = EntryForm.VCARD, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = EntryForm.CALENDAR, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = VCARD, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = CALENDAR, schema = @Schema(type = SchemaType.STRING))
             })
     public Response get(
             @PathParam("webaide") String webaideId, @PathParam("entry") String id, @Context HttpHeaders headers) {
-        return answers.read(reads.get(webaideId, id), headers);
+        EntryView view = reads.get(webaideId, id);
+        Optional<Format> text = FileFormats.toAnswer(view.kind(), MediaRange.accepted(headers));
+        return text.map(format -> Response.ok(text(view, format), format.mediaType() + "; charset=utf-8")
+                        .tag(Etag.inForm(view.etag(), format.word())))
+                .orElseGet(() -> Response.ok(view, MediaType.APPLICATION_JSON).tag(view.etag()))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
     @PUT
@@ -290,8 +304,8 @@ public class EntriesResource {
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntryDraft.class)),
-                @Content(mediaType = EntryForm.VCARD, schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = EntryForm.CALENDAR, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = VCARD, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = CALENDAR, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(
             responseCode = "200",
@@ -317,7 +331,7 @@ public class EntriesResource {
 
     @PUT
     @Path("{entry}")
-    @Consumes({EntryForm.VCARD, EntryForm.CALENDAR})
+    @Consumes({VCARD, CALENDAR})
     @UserMode
     @RolesAllowed({WEBAIDES_CONTACTS_WRITE, WEBAIDES_CALENDAR_WRITE, WEBAIDES_TASKS_WRITE})
     @Operation(hidden = true) // described with put
@@ -386,6 +400,10 @@ public class EntriesResource {
     @APIResponseSchema(EntryView.class)
     public Response move(@PathParam("webaide") String webaideId, @PathParam("entry") String id, EntryMove move) {
         return answer(entries.move(webaideId, id, given, move));
+    }
+
+    private byte[] text(EntryView view, Format format) {
+        return contents.write(view.kind(), view.content(), format).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Response made(EntryView view, UriInfo uri) {

@@ -14,7 +14,7 @@ record EntryText(TextBody body) implements SentEntry {
 
     @Override
     public Content read(Contents contents, Kind kind, String uid, Content before) {
-        EntryForm.requireText(body.mediaType(), kind);
+        FileFormats.requireEntry(kind, body.type());
         return contents.readStandard(kind, body.text(), uid, before);
     }
 

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.gatehouse.webaides.FileFormats.MediaRange;
+import org.gatehouse.api.MediaRange;
 import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Format;
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.gatehouse.api.BodySpool;
+import org.gatehouse.api.MediaRange;
 import org.gatehouse.api.SpooledBody;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.security.Caller;
-import org.gatehouse.webaides.FileFormats.MediaRange;
 import org.gatehouse.webaides.content.Format;
 
 /** Takes files from requests to the queue, and waits a moment for what becomes of them. */

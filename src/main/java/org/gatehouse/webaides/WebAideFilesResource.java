@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,12 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gatehouse.api.MediaRange;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.Unversioned;
 import org.gatehouse.security.UserMode;
-import org.gatehouse.webaides.FileFormats.MediaRange;
 import org.gatehouse.webaides.content.Format;
 
 /** Whole containers as files over HTTP, out and in. */
@@ -112,8 +111,8 @@ public class WebAideFilesResource {
                     @QueryParam("format")
                     String format,
             @Context HttpHeaders headers) {
-        FileExport.Plan plan =
-                exports.plan(webaideId, Parameters.constant("format", format, Format.class), accepted(headers));
+        FileExport.Plan plan = exports.plan(
+                webaideId, Parameters.constant("format", format, Format.class), MediaRange.accepted(headers));
         StreamingOutput file = out -> exports.write(plan, out);
         return Response.ok(file, plan.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, plan.disposition())
@@ -172,8 +171,7 @@ public class WebAideFilesResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri)
             throws IOException {
-        MediaType given = headers.getMediaType();
-        ImportView view = imports.run(webaideId, given == null ? null : range(given), body);
+        ImportView view = imports.run(webaideId, MediaRange.of(headers.getMediaType()), body);
         if (view.state() != ImportState.RUNNING) {
             return Response.ok(view).build();
         }
@@ -226,21 +224,5 @@ public class WebAideFilesResource {
             @QueryParam("cursor") String cursor) {
         return reads.items(
                 webaideId, importId, Parameters.constant("outcome", outcome, ImportOutcome.class), limit, cursor);
-    }
-
-    /** The best first; without those that are accepted with a weight of nothing. */
-    private static List<MediaRange> accepted(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> !type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
-                .map(WebAideFilesResource::range)
-                .toList();
-    }
-
-    private static MediaRange range(MediaType type) {
-        return new MediaRange(
-                type.getType(),
-                type.getSubtype(),
-                type.getParameters().get("version"),
-                type.getParameters().get("charset"));
     }
 }

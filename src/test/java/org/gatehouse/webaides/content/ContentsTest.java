@@ -134,7 +134,6 @@ class ContentsTest {
                     "TASKS | {'percentComplete': 101} | /percentComplete",
                     "TASKS | {'progress': 'done'} | /progress",
                     "TASKS | {'recurrenceRules': [{'frequency': 'daily'}]} | /start",
-                    "NOTES | {} | /title",
                     "NOTES | {'title': 'a\\nb'} | /title",
                     "NOTES | {'title': 'a', 'format': 'html'} | /format",
                     "NOTES | {'title': 'a', 'keywords': {'a': true}} | /keywords",

@@ -165,14 +165,21 @@ class EntryFormsIT {
 
         @Test
         void refusesWhatIsTooLarge() {
-            String photo = "PHOTO:data:image/png;base64," + "A".repeat(900_000) + "\r\n";
-
-            assertThat(post(contacts, VCARD, CARD.replace("END", photo + "END")).status())
-                    .isEqualTo(400);
             assertProblem(
                     post(contacts, VCARD, CARD.replace("END", "NOTE:" + "x".repeat(1 << 20) + "\r\nEND")),
                     413,
                     "body-too-large");
+        }
+
+        @Test
+        void keepsAPhotoThatIsTooLargeForMedia() {
+            String photo = "PHOTO:data:image/png;base64," + "A".repeat(900_000) + "\r\n";
+
+            Answer made = post(contacts, VCARD, CARD.replace("END:VCARD", photo + "END:VCARD"));
+
+            assertThat(made.json().path("content").has("media")).isFalse();
+            assertThat(get(contacts, id(made), VCARD).text().replace("\r\n ", ""))
+                    .contains(photo);
         }
     }
 

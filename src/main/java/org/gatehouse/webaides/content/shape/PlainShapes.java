@@ -6,7 +6,7 @@ public final class PlainShapes {
 
     private static final int MAX_TITLE = 500;
     private static final Rule TITLE = Scalar.line(MAX_TITLE);
-    private static final Rule KEYWORDS = new Elements(Scalar.line(100), 0, 100);
+    private static final Rule KEYWORDS = new Elements(Scalar.word(100), 0, 100);
 
     public static final Shape NOTE = Shape.untyped()
             .with("title", TITLE)

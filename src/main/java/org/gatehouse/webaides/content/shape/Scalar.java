@@ -45,6 +45,13 @@ record Scalar(Predicate<JsonNode> fits, String rule) implements Rule {
                 "must be one line of at most " + longest + " characters, without control characters");
     }
 
+    /** One line that says something. */
+    static Scalar word(int longest) {
+        return text(
+                text -> !text.isBlank() && text.length() <= longest && PlainText.isOneLine(text),
+                "must be one line of 1 to " + longest + " characters, without control characters");
+    }
+
     static Scalar integer(long least, long most) {
         return new Scalar(
                 value -> value.isIntegralNumber()

@@ -18,7 +18,7 @@ create table webaide_entry (
     categories      varchar(2000),
     emails          varchar(2000),
     phones          varchar(2000),
-    status          varchar(40),
+    status          varchar(255),
     starts_at       timestamp(6) with time zone,
     ends_at         timestamp(6) with time zone,
     due_at          timestamp(6) with time zone,
@@ -38,4 +38,3 @@ create index webaide_entry_by_change on webaide_entry (webaide_id, changed_seq);
 create index webaide_entry_by_user_change on webaide_entry (user_id, changed_seq);
 create index webaide_entry_by_title on webaide_entry (webaide_id, title_key, id);
 create index webaide_entry_by_time on webaide_entry (webaide_id, sort_at, id);
-create index webaide_entry_by_update on webaide_entry (webaide_id, updated_at);

@@ -24,7 +24,7 @@ public final class Etag {
     }
 
     /** The tag without its form. */
-    static String version(String etag) {
+    public static String version(String etag) {
         int form = etag.indexOf(FORM);
         return form < 0 ? etag : etag.substring(0, form);
     }

@@ -16,6 +16,7 @@ import org.gatehouse.api.BatchAnswer;
 import org.gatehouse.api.BatchAnswer.Item;
 import org.gatehouse.api.BatchOperation.Op;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.Etag;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.platform.Numbers;
@@ -30,6 +31,9 @@ import org.gatehouse.webaides.EntryWriter.About;
 class EntryBatchService {
     /** How much of contents is kept in memory before it is written. */
     private static final long HELD = 16L * 1024 * 1024;
+
+    /** How much of contents one batch may read for its patches: a small patch can be about a large entry. */
+    private static final long PATCHED = 256L * 1024 * 1024;
 
     /** How many contents are read with one statement. */
     private static final int READ = 500;
@@ -60,9 +64,18 @@ class EntryBatchService {
         }
         EntryWork work = writer.begin(webaide, about(operations));
         List<ApiException> refusals = new ArrayList<>();
+        long patched = 0;
         for (PreparedEntry operation : operations) {
-            if (isPatch(operation, work) && !work.knowsContent(operation.id())) {
-                writer.loadContents(work, nextPatched(operations, operation.index(), work));
+            if (isPatch(operation, work)) {
+                patched += work.get(operation.id()).bytes();
+                if (patched > PATCHED) {
+                    refusals.add(CommonProblem.BODY_TOO_LARGE.because(
+                            "the entries that one batch patches may have %d bytes in all", PATCHED));
+                    continue;
+                }
+                if (!work.knowsContent(operation.id())) {
+                    writer.loadContents(work, nextPatched(operations, operation.index(), work));
+                }
             }
             refusals.add(perform(operation, work));
             if (work.held() > HELD) {
@@ -147,7 +160,7 @@ class EntryBatchService {
 
     private static Entry get(PreparedEntry operation, EntryWork work) {
         Entry entry = work.get(operation.id());
-        if (operation.ifMatch() != null && !operation.ifMatch().equals(entry.etag())) {
+        if (operation.ifMatch() != null && !Etag.version(operation.ifMatch()).equals(entry.etag())) {
             throw CommonProblem.STALE_VERSION.because("it is now at ETag \"%s\"", entry.etag());
         }
         return entry;

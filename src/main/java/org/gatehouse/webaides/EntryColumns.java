@@ -27,6 +27,7 @@ record EntryColumns(
 
     private static final int TITLE = 200; // PostgreSQL's indexes take no key beyond 2 700 bytes
     private static final int TEXT = 4_000;
+    private static final int STATUS = 255;
     private static final int LIST = 2_000;
 
     static EntryColumns of(Content content) {
@@ -38,7 +39,7 @@ record EntryColumns(
                 joined(columns.categories()),
                 joined(columns.emails()),
                 joined(columns.phones()),
-                columns.status(),
+                cut(columns.status(), STATUS),
                 Times.column(columns.startsAt()),
                 Times.column(columns.endsAt()),
                 Times.column(columns.dueAt()),

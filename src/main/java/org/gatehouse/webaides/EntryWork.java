@@ -122,10 +122,7 @@ final class EntryWork {
     /** Makes an entry under an id of the client's choice, which may have been deleted before. */
     Entry createChosen(UUID id, long number, Content content, String by) {
         if (present.containsKey(id)) {
-            throw ENTRY_EXISTS.because(
-                    has(id)
-                            ? "it is in this WebAide"
-                            : "it is in another WebAide of the user, from where it can be moved");
+            throw ENTRY_EXISTS.because("in this WebAide or another one of the user, from where it can be moved");
         }
         Entry entry = create(id, number, content, by);
         chosen.add(id);

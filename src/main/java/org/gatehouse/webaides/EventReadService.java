@@ -19,6 +19,7 @@ import org.gatehouse.api.Listing;
 import org.gatehouse.api.Page;
 import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Kind;
+import org.gatehouse.webaides.content.Timeline;
 import org.gatehouse.webaides.content.recurrence.Instance;
 
 /**
@@ -46,8 +47,8 @@ class EventReadService {
 
     /** An instance of an event, without what the event says. */
     private record Occurrence(UUID eventId, long bytes, Instance instance) {
-        private static final Comparator<Occurrence> ORDER = Comparator.comparing(
-                        (Occurrence occurrence) -> occurrence.instance.start())
+        private static final Comparator<Occurrence> ORDER = Comparator.comparingLong(
+                        (Occurrence occurrence) -> occurrence.instance.start().getEpochSecond())
                 .thenComparing(occurrence -> occurrence.eventId.toString())
                 .thenComparing(Occurrence::name);
 
@@ -56,12 +57,16 @@ class EventReadService {
         }
 
         private List<String> keys() {
-            return List.of(instance.start().toString(), eventId.toString(), name());
+            return List.of(Long.toString(instance.start().getEpochSecond()), eventId.toString(), name());
         }
 
         private boolean isAfter(Listing listing) {
-            Instance there = new Instance(listing.afterText(2), listing.afterTime(0), listing.afterTime(0));
+            Instance there = new Instance(listing.afterText(2), moment(listing), moment(listing));
             return ORDER.compare(this, new Occurrence(listing.afterId(1), 0, there)) > 0;
+        }
+
+        private static Instant moment(Listing listing) {
+            return Instant.ofEpochSecond(listing.afterNumber(0));
         }
     }
 
@@ -69,16 +74,17 @@ class EventReadService {
     Page<EntryView> list(WebAide webaide, EntryFilter filter, EntryFields fields, Listing listing) {
         Instant from = Objects.requireNonNullElse(filter.from(), FIRST);
         Instant to = Objects.requireNonNullElse(filter.to(), LAST);
-        ZoneId floating = floating(webaide);
+        Timeline timeline = contents.timeline(floating(webaide));
         EventCandidates candidates = new EventCandidates(entries, webaide, filter, listing);
         List<EntryView> views = new ArrayList<>();
         long bytes = 0;
         while (views.size() < listing.limit()
                 && candidates.seen() < LOOKED_AT
                 && !ContentBudget.isSpent(bytes)
+                && !timeline.isSpent()
                 && candidates.hasNext()) {
             Entry event = candidates.next();
-            if (contents.touches(event.content(), from, to, floating)) {
+            if (timeline.touches(event.content(), from, to)) {
                 views.add(fields.view(event, Kind.CALENDAR, contents));
                 bytes += event.bytes();
             }
@@ -106,10 +112,11 @@ class EventReadService {
 
     private List<Occurrence> occurrences(WebAide webaide, EntryFilter filter, Listing listing) {
         EventCandidates candidates = new EventCandidates(entries, webaide, filter, listing);
+        Timeline timeline = contents.timeline(floating(webaide));
         List<Occurrence> all = new ArrayList<>();
         while (candidates.hasNext()) {
             Entry event = candidates.next();
-            contents.instances(event.content(), filter.from(), filter.to(), floating(webaide), MAX_INSTANCES)
+            timeline.instances(event.content(), filter.from(), filter.to(), MAX_INSTANCES)
                     .forEach(instance -> all.add(new Occurrence(event.id(), event.bytes(), instance)));
             if (all.size() > MAX_INSTANCES || candidates.seen() > MAX_INSTANCES) {
                 throw TOO_MANY_INSTANCES.because(

@@ -31,7 +31,7 @@ import org.gatehouse.webaides.content.Import;
 @ApplicationScoped
 class ImportMerge {
     /** JSON in vCard and iCalendar: programs that do not know it leave it out, and mean nothing by that. */
-    private static final Pattern JSON_PROPERTY = Pattern.compile("(?im)^(?:X-)?JSPROP[;:].*\\R(?:[ \\t].*\\R)*");
+    private static final Pattern JSON_PROPERTY = Pattern.compile("(?im)^(?:X-)?JSPROP[;:].*+\\R(?:[ \\t].*+\\R)*+");
 
     @Inject
     EntryRepository entries;

@@ -58,7 +58,7 @@ class ImportRunner {
         Problem problem = null;
         try {
             importAll(job);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // whatever it is, the client is told
             problem = failures.problem(e);
         }
         try {
@@ -72,6 +72,7 @@ class ImportRunner {
     }
 
     private void importAll(ImportJob job) throws IOException {
+        requireTime();
         try (Import items = contents.importFile(
                 job.webaide().kind(), job.format(), job.file().read())) {
             List<Imported> chunk = new ArrayList<>();
@@ -94,10 +95,14 @@ class ImportRunner {
         }
     }
 
-    private void write(ImportJob job, List<Imported> chunk) {
+    private void requireTime() {
         if (stopping) {
             throw ImportRun.interrupted();
         }
+    }
+
+    private void write(ImportJob job, List<Imported> chunk) {
+        requireTime();
         List<String> uids = chunk.stream()
                 .filter(item -> item.problem() == null)
                 .map(Imported::uid)

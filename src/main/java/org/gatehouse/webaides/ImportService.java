@@ -58,7 +58,9 @@ class ImportService {
     /** Notes the end of an import. It failed if there is a problem. */
     void finish(ImportJob job, Problem problem) {
         ImportState state = problem == null ? ImportState.DONE : ImportState.FAILED;
-        imports.finish(job.id(), state, problem, clock.instant());
+        if (!imports.finish(job.id(), state, problem, clock.instant())) {
+            return; // another node took this one for dead, and has told of the end
+        }
         String counts = imports.find(job.webaide(), job.id())
                 .map(run -> run.counts().summary())
                 .orElse("gone");

@@ -19,8 +19,13 @@ final class KindScopes {
 
     /** The kinds that the caller may read, of which use is made then. */
     static Set<Kind> readable(Caller caller) {
+        return readable(caller, EnumSet.allOf(Kind.class));
+    }
+
+    /** Those of them that the caller may read. */
+    static Set<Kind> readable(Caller caller, Set<Kind> asked) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : asked) {
             if (caller.may(read(kind))) {
                 kinds.add(kind);
             }

@@ -66,6 +66,13 @@ class OwnerRepository {
         jdbc.list(select, row -> row.getObject(1));
     }
 
+    /** The same for all users of an organization. */
+    void lock(UUID organizationId) {
+        Sql select = new Sql("select user_id from webaide_owner where organization_id = ", organizationId)
+                .add(" order by user_id for update");
+        jdbc.list(select, row -> row.getObject(1));
+    }
+
     private static Sql of(UserKey user, Sql sql) {
         return sql.add(" where user_id = ", user.userId()).add(" and organization_id = ", user.organizationId());
     }

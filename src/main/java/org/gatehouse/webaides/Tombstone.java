@@ -26,6 +26,11 @@ record Tombstone(UUID id, UUID webaideId, Kind kind, What what, String uid, long
         return new Tombstone(entry.id(), entry.webaideId(), kind, what, entry.uid(), seq, now);
     }
 
+    /** The end of what had only been moved so far. */
+    Tombstone deleted(long seq, Instant now) {
+        return new Tombstone(id, webaideId, kind, What.ENTRY, uid, seq, now);
+    }
+
     static Tombstone of(WebAide webaide, long seq, Instant now) {
         return new Tombstone(webaide.id(), webaide.id(), webaide.kind(), What.WEBAIDE, null, seq, now);
     }

@@ -50,6 +50,35 @@ class TombstoneRepository {
                         .toList());
     }
 
+    /** The marks that entries of the container have left where they were before, by number. */
+    List<Tombstone> movedInto(WebAide webaide) {
+        Sql select = new Sql(SELECT + "user_id = ", webaide.userId())
+                .add(" and organization_id = ", webaide.organizationId())
+                .add(" and what = ", Tombstone.What.MOVED.name())
+                .add(" and entry_id in (select id from webaide_entry where webaide_id = ", webaide.id())
+                .add(" and organization_id = ", webaide.organizationId())
+                .add(") order by deleted_seq");
+        return jdbc.list(select, TombstoneRepository::read);
+    }
+
+    /** Writes what became of them, and when. */
+    void update(UserKey user, List<Tombstone> tombstones) {
+        jdbc.batch(
+                "update webaide_tombstone set what = ?, deleted_seq = ?, deleted_at = ?"
+                        + " where user_id = ? and organization_id = ? and entry_id = ? and webaide_id = ?",
+                tombstones.stream()
+                        .map(gone -> new Object[] {
+                            gone.what().name(),
+                            gone.deletedSeq(),
+                            Times.column(gone.deletedAt()),
+                            user.userId(),
+                            user.organizationId(),
+                            gone.id(),
+                            gone.webaideId()
+                        })
+                        .toList());
+    }
+
     /** Those of a container with numbers after one and up to another, by number. */
     List<Tombstone> goneFrom(WebAide webaide, long after, long upTo, int most) {
         Sql select = new Sql(SELECT + "webaide_id = ", webaide.id())

@@ -104,10 +104,7 @@ class WebAideService {
     @Transactional(Transactional.TxType.SUPPORTS)
     Page<WebAideView> list(String idOrName, Kind kind, String name, Listing listing) {
         UserKey user = user(idOrName);
-        Set<Kind> kinds = KindScopes.readable(caller);
-        if (kind != null) {
-            kinds.retainAll(EnumSet.of(kind));
-        }
+        Set<Kind> kinds = KindScopes.readable(caller, kind == null ? EnumSet.allOf(Kind.class) : EnumSet.of(kind));
         WebAideFilter filter = new WebAideFilter(kinds, name == null ? null : PlainText.foldCase(name));
         List<WebAide> found = kinds.isEmpty() ? List.of() : webaides.list(user, filter, listing);
         return Page.of(found, listing, webaide -> List.of(webaide.kind().name(), webaide.nameKey()), WebAide::view);

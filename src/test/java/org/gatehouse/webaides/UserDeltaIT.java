@@ -99,6 +99,22 @@ class UserDeltaIT {
     }
 
     @Test
+    void tellsTheEndOfWhatWasMovedToOneWhoAsksPageByPage() {
+        String note = keeper.noteId(notes, "one");
+        String another = keeper.noteId(notes, "another");
+        String other = keeper.notes();
+        Copy copy = Copy.of(client, keeper.user()).sync(100);
+        keeper.move(notes, note, other);
+        keeper.retitle(notes, another, "changed");
+        keeper.retitle(other, note, "changed");
+
+        assertThat(copy.page(1)).isTrue(); // past the number of the move
+        client.delete("webaides/" + other);
+
+        assertThat(copy.sync(1).entries()).isEqualTo(Copy.truth(client, List.of(notes)));
+    }
+
+    @Test
     void keepsWhatWasMovedOutOfADeletedContainer() {
         String note = keeper.noteId(notes, "one");
         Copy copy = Copy.of(client, keeper.user()).sync(100);

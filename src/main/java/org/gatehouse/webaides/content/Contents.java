@@ -1,17 +1,13 @@
 package org.gatehouse.webaides.content;
 
-import static org.gatehouse.webaides.content.ContentProblem.TOO_MANY_INSTANCES;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.StrictJson;
@@ -20,8 +16,6 @@ import org.gatehouse.webaides.content.files.Imports;
 import org.gatehouse.webaides.content.files.Items;
 import org.gatehouse.webaides.content.recurrence.Instance;
 import org.gatehouse.webaides.content.recurrence.Patch;
-import org.gatehouse.webaides.content.recurrence.Series;
-import org.gatehouse.webaides.content.recurrence.TooManyInstances;
 import org.gatehouse.webaides.content.vcard.Version;
 
 /** Reads, judges and writes contents of every kind, one by one and in files, and says when events happen. */
@@ -129,26 +123,12 @@ public class Contents {
     }
 
     /**
-     * Whether any instance of the event shares a moment with the range. Bounded whatever its rules say: where the bound is
-     * reached, the answer is yes.
+     * When events happen, for one request.
      *
      * @param floating whose clock an event without a time zone goes by
      */
-    public boolean touches(Content event, Instant from, Instant to, ZoneId floating) {
-        return new Series(json(event), floating).touches(from, to);
-    }
-
-    /**
-     * The instances of the event that share a moment with the range, by their start.
-     *
-     * @throws org.gatehouse.api.ApiException 400 {@code too-many-instances}, too when finding them would cost too much
-     */
-    public List<Instance> instances(Content event, Instant from, Instant to, ZoneId floating, int atMost) {
-        try {
-            return new Series(json(event), floating).instances(from, to, atMost);
-        } catch (TooManyInstances e) {
-            throw TOO_MANY_INSTANCES.because("more than %d, or too many to look through; take a shorter range", atMost);
-        }
+    public Timeline timeline(ZoneId floating) {
+        return new Timeline(this, floating);
     }
 
     /** The event as it is at that instance: its own patch applied, without the rules of the series. */

@@ -13,6 +13,7 @@ import org.gatehouse.webaides.content.recurrence.Series;
 final class SearchColumns {
     private static final int MAX_TEXT = 5_000;
     private static final int MAX_LIST = 100;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private SearchColumns() {}
@@ -106,7 +107,7 @@ final class SearchColumns {
                 categories,
                 List.of(),
                 List.of(),
-                status,
+                SearchText.fold(status),
                 bounded(start),
                 bounded(end),
                 bounded(due));
@@ -180,7 +181,11 @@ final class SearchColumns {
         return Series.moment(LocalDateTime.parse(object.path(member).asText()), object, ZoneOffset.UTC);
     }
 
+    /** Within the years that RFC 3339 can write. */
     private static Instant bounded(Instant moment) {
-        return moment == null || moment.isBefore(LAST) ? moment : LAST;
+        if (moment == null) {
+            return null;
+        }
+        return moment.isAfter(LAST) ? LAST : moment.isBefore(FIRST) ? FIRST : moment;
     }
 }

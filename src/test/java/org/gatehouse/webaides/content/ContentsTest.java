@@ -235,9 +235,10 @@ class ContentsTest {
         void areGivenUpToTheBoundAndRefusedBeyond() {
             Instant from = Instant.parse("2026-03-01T10:00:00Z");
 
-            assertThat(CONTENTS.instances(event, from, from.plusSeconds(5_000), ZoneOffset.UTC, 5_000))
+            assertThat(CONTENTS.timeline(ZoneOffset.UTC).instances(event, from, from.plusSeconds(5_000), 5_000))
                     .hasSize(5_000);
-            assertThatThrownBy(() -> CONTENTS.instances(event, from, from.plusSeconds(5_001), ZoneOffset.UTC, 5_000))
+            assertThatThrownBy(() ->
+                            CONTENTS.timeline(ZoneOffset.UTC).instances(event, from, from.plusSeconds(5_001), 5_000))
                     .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.type())
                             .isEqualTo(ContentProblem.TOO_MANY_INSTANCES));
         }
@@ -245,7 +246,8 @@ class ContentsTest {
         @Test
         void areShownAsTheyAre() {
             Instant from = Instant.parse("2026-03-01T10:00:05Z");
-            var instance = CONTENTS.instances(event, from, from.plusSeconds(1), ZoneOffset.UTC, 10)
+            var instance = CONTENTS.timeline(ZoneOffset.UTC)
+                    .instances(event, from, from.plusSeconds(1), 10)
                     .get(0);
 
             assertThat(CONTENTS.json(event, instance)).isEqualTo(tree("""

@@ -109,8 +109,9 @@ class FuzzTest {
             }
             if (kind == Kind.CALENDAR) {
                 Instant from = Instant.parse("2026-04-01T00:00:00Z");
-                CONTENTS.touches(content, from, from.plusSeconds(86_400 * 60), ZoneOffset.UTC);
-                CONTENTS.instances(content, from, from.plusSeconds(86_400 * 60), ZoneOffset.UTC, 100_000)
+                CONTENTS.timeline(ZoneOffset.UTC).touches(content, from, from.plusSeconds(86_400 * 60));
+                CONTENTS.timeline(ZoneOffset.UTC)
+                        .instances(content, from, from.plusSeconds(86_400 * 60), 100_000)
                         .forEach(instance -> CONTENTS.json(content, instance));
             }
             return true;

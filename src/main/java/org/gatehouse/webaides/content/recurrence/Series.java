@@ -52,8 +52,8 @@ public final class Series {
     }
 
     /** Whether any instance shares a moment with the range; yes, too, when that cannot be told at a bounded cost. */
-    public boolean touches(Instant from, Instant to) {
-        Budget budget = new Budget(Budget.USUAL);
+    public boolean touches(Instant from, Instant to, Budget request) {
+        Budget budget = request.part();
         return !collect(from, to, 1, budget).isEmpty() || budget.isSpent();
     }
 
@@ -62,8 +62,8 @@ public final class Series {
      *
      * @throws TooManyInstances if there are more than {@code atMost}, or finding them costs too much
      */
-    public List<Instance> instances(Instant from, Instant to, int atMost) {
-        Budget budget = new Budget(Budget.USUAL);
+    public List<Instance> instances(Instant from, Instant to, int atMost, Budget request) {
+        Budget budget = request.part();
         List<Instance> instances = collect(from, to, atMost + 1, budget);
         if (instances.size() > atMost || budget.isSpent()) {
             throw new TooManyInstances();

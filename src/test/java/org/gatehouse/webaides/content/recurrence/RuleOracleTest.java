@@ -67,7 +67,7 @@ class RuleOracleTest {
                 .put("start", start + ":00")
                 .set("recurrenceRules", new ObjectMapper().createArrayNode().add(rule));
         Candidates candidates = new Candidates(RecurrenceRule.of(rule, start), start, from, new Budget(Budget.USUAL));
-        assertThat(new Series(event, UTC).touches(from.toInstant(UTC), to.toInstant(UTC)))
+        assertThat(new Series(event, UTC).touches(from.toInstant(UTC), to.toInstant(UTC), Budget.ofRequest()))
                 .isNotNull();
         return java.util.stream.Stream.generate(candidates::next)
                 .takeWhile(time -> time != null && time.isBefore(to))

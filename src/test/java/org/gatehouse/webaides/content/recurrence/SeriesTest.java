@@ -149,9 +149,15 @@ class SeriesTest {
         void areFoundWhereTheyMovedTo() {
             Series series = new Series(tree(EVENT), UTC);
 
-            assertThat(series.touches(Instant.parse("2026-06-02T16:30:00Z"), Instant.parse("2026-06-02T17:00:00Z")))
+            assertThat(series.touches(
+                            Instant.parse("2026-06-02T16:30:00Z"),
+                            Instant.parse("2026-06-02T17:00:00Z"),
+                            Budget.ofRequest()))
                     .isTrue();
-            assertThat(series.touches(Instant.parse("2026-06-02T10:00:00Z"), Instant.parse("2026-06-02T11:00:00Z")))
+            assertThat(series.touches(
+                            Instant.parse("2026-06-02T10:00:00Z"),
+                            Instant.parse("2026-06-02T11:00:00Z"),
+                            Budget.ofRequest()))
                     .isFalse();
         }
     }
@@ -240,11 +246,11 @@ class SeriesTest {
             Series series = new Series(tree(event), UTC);
             long begin = System.nanoTime();
 
-            series.touches(DOOMSDAY.minusSeconds(1_000_000_000), DOOMSDAY);
-            series.touches(BIG_BANG, DOOMSDAY);
+            series.touches(DOOMSDAY.minusSeconds(1_000_000_000), DOOMSDAY, Budget.ofRequest());
+            series.touches(BIG_BANG, DOOMSDAY, Budget.ofRequest());
             series.lastEnd();
             try {
-                series.instances(Instant.parse("2026-01-01T00:00:00Z"), DOOMSDAY, 5_000);
+                series.instances(Instant.parse("2026-01-01T00:00:00Z"), DOOMSDAY, 5_000, Budget.ofRequest());
             } catch (TooManyInstances e) {
                 // as good an answer as any
             }
@@ -258,8 +264,9 @@ class SeriesTest {
                     {"start": "2026-01-01T00:00:00", "recurrenceRules": [{"frequency": "secondly", "count": 3155760000, "byHour": [3]}]}"""), UTC);
             Instant late = Instant.parse("2080-01-01T03:00:00Z");
 
-            assertThat(series.touches(late, late.plusSeconds(10))).isTrue();
-            assertThatThrownBy(() -> series.instances(late, late.plusSeconds(10), 5_000))
+            assertThat(series.touches(late, late.plusSeconds(10), Budget.ofRequest()))
+                    .isTrue();
+            assertThatThrownBy(() -> series.instances(late, late.plusSeconds(10), 5_000, Budget.ofRequest()))
                     .isInstanceOf(TooManyInstances.class);
         }
     }
@@ -274,13 +281,13 @@ class SeriesTest {
 
     private static List<String> starts(String event, String from, String to) {
         return new Series(tree(event), UTC)
-                .instances(Instant.parse(from), Instant.parse(to), 5_000).stream()
+                .instances(Instant.parse(from), Instant.parse(to), 5_000, Budget.ofRequest()).stream()
                         .map(each -> each.start().toString())
                         .toList();
     }
 
     private static List<Instance> instances(String event) {
-        return new Series(tree(event), UTC).instances(BIG_BANG, DOOMSDAY, 5_000);
+        return new Series(tree(event), UTC).instances(BIG_BANG, DOOMSDAY, 5_000, Budget.ofRequest());
     }
 
     private static JsonNode tree(String event) {

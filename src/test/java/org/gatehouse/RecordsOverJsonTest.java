@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Page;
+import org.gatehouse.api.RawJson;
 import org.gatehouse.api.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +170,7 @@ class RecordsOverJsonTest {
                 entry(boolean.class, true),
                 entry(Boolean.class, true),
                 entry(ObjectNode.class, object),
+                entry(RawJson.class, RawJson.of(object)),
                 entry(JsonNode.class, object));
         return assertThat(simple.get(raw))
                 .as("a sample of %s: add one here", raw)

@@ -4,15 +4,23 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
-/** What the present request holds of {@link BatchMemory}: as much as a body may have while it reads, then what it has. */
+/**
+ * What the present request holds of {@link BatchMemory}: a batch as much as its body may have while it reads, then what it has; a
+ * page of large things what they may have.
+ */
 @RequestScoped
-class BatchShare {
+public class BatchShare {
     @Inject
     BatchMemory memory;
 
     private int held;
 
-    void take(int bytes) {
+    /**
+     * Waits until so much is free.
+     *
+     * @throws ApiException 503 {@code busy} when it does not become free
+     */
+    public void take(int bytes) {
         memory.take(bytes);
         held = bytes;
     }

@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.api.BatchShare;
 import org.gatehouse.security.Caller;
 import org.gatehouse.users.UserDirectory;
 import org.gatehouse.webaides.EntryRepository.Row;
 import org.gatehouse.webaides.WebAideRepository.Found;
-import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Kind;
 
 /**
@@ -51,10 +51,10 @@ class ChangesService {
     SyncTokens tokens;
 
     @Inject
-    Contents contents;
+    Caller caller;
 
     @Inject
-    Caller caller;
+    BatchShare memory;
 
     ContainerChanges ofWebAide(String webaideId, String since, EntryFields fields, int limit) {
         Found found = reach.toRead(webaideId);
@@ -71,8 +71,8 @@ class ChangesService {
                         tombstones.goneFrom(webaide, run.token().deletionsAfter(), run.counter(), most).stream()
                                 .map(Change::of)));
         long base = run.token().base();
-        List<EntryView> added = told.entries(row -> row.entry().createdSeq() > base, fields, contents);
-        List<EntryView> updated = told.entries(row -> row.entry().createdSeq() <= base, fields, contents);
+        List<EntryView> added = told.entries(row -> row.entry().createdSeq() > base, fields);
+        List<EntryView> updated = told.entries(row -> row.entry().createdSeq() <= base, fields);
         List<DeletedEntry> deleted = told.deleted();
         return new ContainerChanges(
                 added,
@@ -97,8 +97,8 @@ class ChangesService {
                                 .map(Change::of))
                 .flatMap(each -> each));
         long base = run.token().base();
-        List<EntryView> added = told.entries(row -> row.entry().firstSeq() > base, fields, contents);
-        List<EntryView> updated = told.entries(row -> row.entry().firstSeq() <= base, fields, contents);
+        List<EntryView> added = told.entries(row -> row.entry().firstSeq() > base, fields);
+        List<EntryView> updated = told.entries(row -> row.entry().firstSeq() <= base, fields);
         List<DeletedEntry> deleted = told.deleted();
         return new UserChanges(
                 added,
@@ -141,6 +141,9 @@ class ChangesService {
         }
         long most = Math.min(limit, run.counter() - run.token().at()) + 1;
         boolean heavy = fields.withContent() && ContentBudget.mayBreak(run.owner(), most);
+        if (heavy) {
+            memory.take(ContentBudget.BYTES);
+        }
         List<Change> changes = reading.upTo((int) most, fields.withContent() && !heavy)
                 .sorted(Comparator.comparingLong(Change::seq))
                 .toList();
@@ -199,11 +202,11 @@ class ChangesService {
 
     /** A page. */
     private record Told(List<Change> page, SyncToken next, boolean more) {
-        List<EntryView> entries(Predicate<Row> such, EntryFields fields, Contents contents) {
+        List<EntryView> entries(Predicate<Row> such, EntryFields fields) {
             return page.stream()
                     .map(Change::row)
                     .filter(row -> row != null && such.test(row))
-                    .map(row -> fields.view(row.entry(), row.kind(), contents))
+                    .map(row -> fields.view(row.entry(), row.kind()))
                     .toList();
         }
 

@@ -6,7 +6,7 @@ import org.gatehouse.webaides.content.Contents;
 
 /** How much content one page may hold, so that large entries do not fill the memory: such a page is shorter than its limit. */
 final class ContentBudget {
-    private static final long BYTES = 16L * 1024 * 1024;
+    static final int BYTES = 16 * 1024 * 1024;
 
     private ContentBudget() {}
 

@@ -55,7 +55,6 @@ import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.TextBody;
 import org.gatehouse.security.UserMode;
-import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Format;
 import org.gatehouse.webaides.content.SearchText;
 
@@ -80,9 +79,6 @@ public class EntriesResource {
 
     @Inject
     EntryBatch batch;
-
-    @Inject
-    Contents contents;
 
     @Inject
     Preconditions given;
@@ -403,7 +399,7 @@ public class EntriesResource {
     }
 
     private byte[] text(EntryView view, Format format) {
-        return contents.write(view.kind(), view.content(), format).getBytes(StandardCharsets.UTF_8);
+        return reads.text(view, format).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Response made(EntryView view, UriInfo uri) {

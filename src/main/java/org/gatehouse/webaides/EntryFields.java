@@ -1,10 +1,10 @@
 package org.gatehouse.webaides;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.RawJson;
 import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Kind;
 import org.gatehouse.webaides.content.recurrence.Instance;
@@ -80,8 +80,9 @@ final class EntryFields {
         return fields.contains(Field.CONTENT);
     }
 
-    EntryView view(Entry entry, Kind kind, Contents contents) {
-        return view(entry, kind, withContent() ? contents.json(entry.content()) : null, null);
+    EntryView view(Entry entry, Kind kind) {
+        return view(
+                entry, kind, withContent() ? RawJson.ofStored(entry.content().json()) : null, null);
     }
 
     /** The entry as it is at one of its instances. */
@@ -89,11 +90,11 @@ final class EntryFields {
         return view(
                 event,
                 Kind.CALENDAR,
-                withContent() ? contents.json(event.content(), instance) : null,
+                withContent() ? RawJson.of(contents.json(event.content(), instance)) : null,
                 EntryInstance.of(instance));
     }
 
-    private EntryView view(Entry entry, Kind kind, ObjectNode content, EntryInstance instance) {
+    private EntryView view(Entry entry, Kind kind, RawJson content, EntryInstance instance) {
         return new EntryView(
                 entry.id(),
                 of(Field.UID, entry.uid()),

@@ -141,13 +141,13 @@ class EntryService {
                 List.of(Tombstone.of(
                         before, from.kind(), Tombstone.What.MOVED, entry.changedSeq(), entry.updatedAt())));
         audit.done("entry.move", entry.target(), "from " + from.id() + " to " + to.id());
-        return EntryFields.ALL.view(entry, from.kind(), contents);
+        return EntryFields.ALL.view(entry, from.kind());
     }
 
     private EntryView written(EntryWork work, Entry entry, String action) {
         writer.end(work);
         audit.done(action, entry.target(), "in " + entry.webaideId());
-        return EntryFields.ALL.view(entry, work.webaide().kind(), contents);
+        return EntryFields.ALL.view(entry, work.webaide().kind());
     }
 
     private long number() {

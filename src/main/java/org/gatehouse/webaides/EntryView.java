@@ -1,10 +1,10 @@
 package org.gatehouse.webaides;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gatehouse.api.RawJson;
 import org.gatehouse.webaides.content.Kind;
 
 /** An entry as clients see it, or as much of it as they have asked for with {@code fields}. */
@@ -24,7 +24,7 @@ public record EntryView(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,
                 description = "What it says; which members there are depends on the kind")
-        ObjectNode content,
+        RawJson content,
 
         Instant createdAt,
 

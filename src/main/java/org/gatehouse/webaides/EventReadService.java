@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.api.BatchShare;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.Page;
+import org.gatehouse.webaides.WebAideRepository.Found;
 import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Kind;
 import org.gatehouse.webaides.content.Timeline;
@@ -45,6 +47,9 @@ class EventReadService {
     @Inject
     Contents contents;
 
+    @Inject
+    BatchShare memory;
+
     /** An instance of an event, without what the event says. */
     private record Occurrence(UUID eventId, long bytes, Instance instance) {
         private static final Comparator<Occurrence> ORDER = Comparator.comparingLong(
@@ -71,7 +76,8 @@ class EventReadService {
     }
 
     /** The events any of whose instances touches the range. */
-    Page<EntryView> list(WebAide webaide, EntryFilter filter, EntryFields fields, Listing listing) {
+    Page<EntryView> list(Found found, EntryFilter filter, EntryFields fields, Listing listing) {
+        WebAide webaide = take(found);
         Instant from = Objects.requireNonNullElse(filter.from(), FIRST);
         Instant to = Objects.requireNonNullElse(filter.to(), LAST);
         Timeline timeline = contents.timeline(floating(webaide));
@@ -85,7 +91,7 @@ class EventReadService {
                 && candidates.hasNext()) {
             Entry event = candidates.next();
             if (timeline.touches(event.content(), from, to)) {
-                views.add(fields.view(event, Kind.CALENDAR, contents));
+                views.add(fields.view(event, Kind.CALENDAR));
                 bytes += event.bytes();
             }
         }
@@ -97,7 +103,8 @@ class EventReadService {
      *
      * @throws ApiException 400 {@code too-many-instances}
      */
-    Page<EntryView> instances(WebAide webaide, EntryFilter filter, EntryFields fields, Listing listing) {
+    Page<EntryView> instances(Found found, EntryFilter filter, EntryFields fields, Listing listing) {
+        WebAide webaide = take(found);
         List<Occurrence> rest = occurrences(
                         webaide, filter, listing.after(List.of()).by(STEP))
                 .stream()
@@ -108,6 +115,14 @@ class EventReadService {
                 ContentBudget.cut(rest.subList(0, Math.min(rest.size(), listing.limit())), Occurrence::bytes);
         return Page.of(
                 page, page.size() < rest.size(), listing, Occurrence::keys, some -> views(webaide, some, fields));
+    }
+
+    /** The container, with room for contents of its events. */
+    private WebAide take(Found found) {
+        if (ContentBudget.mayBreak(found.owner(), STEP)) {
+            memory.take(ContentBudget.BYTES);
+        }
+        return found.webaide();
     }
 
     private List<Occurrence> occurrences(WebAide webaide, EntryFilter filter, Listing listing) {

@@ -124,9 +124,7 @@ class ImportMerge {
     }
 
     private ObjectNode standard(Content before, Format format) {
-        String text = JSON_PROPERTY
-                .matcher(contents.write(before.kind(), contents.json(before), format))
-                .replaceAll("");
+        String text = JSON_PROPERTY.matcher(contents.write(before, format)).replaceAll("");
         return contents.json(contents.readStandard(before.kind(), text, before.uid(), null));
     }
 

@@ -34,7 +34,26 @@ class UserModeIT {
             "patchPreferences",
             "setPassword",
             "createAccessToken",
-            "revokeAccessToken");
+            "revokeAccessToken",
+            "listWebAides",
+            "createWebAide",
+            "getWebAide",
+            "patchWebAide",
+            "deleteWebAide",
+            "getWebAideChanges",
+            "getUserChanges",
+            "listEntries",
+            "createEntry",
+            "batchEntries",
+            "getEntry",
+            "putEntry",
+            "patchEntry",
+            "deleteEntry",
+            "moveEntry",
+            "exportWebAide",
+            "importEntries",
+            "getImport",
+            "listImportItems");
 
     private final Tenant tenant = Tenant.fresh();
     private final ApiClient owner = tenant.client();

@@ -70,9 +70,9 @@ public class Contents {
         return read(kind, document, uid);
     }
 
-    /** What clients see, as vCard or iCalendar. */
-    public String write(Kind kind, ObjectNode document, Format format) {
-        return Standards.write(kind, format, document);
+    /** The content as vCard or iCalendar. */
+    public String write(Content content, Format format) {
+        return Standards.write(content.kind(), format, json(content));
     }
 
     /**

@@ -100,7 +100,7 @@ class FuzzTest {
                     ? new Format[] {Format.VCARD_3, Format.VCARD_4}
                     : new Format[] {Format.ICALENDAR};
             for (Format form : forms) {
-                String text = CONTENTS.write(kind, CONTENTS.json(content), form);
+                String text = CONTENTS.write(content, form);
                 try {
                     CONTENTS.readStandard(kind, text, "u", content);
                 } catch (ApiException e) {

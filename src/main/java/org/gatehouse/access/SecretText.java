@@ -17,7 +17,9 @@ final class SecretText {
 
     /** The address, its underscores decoded. */
     static String plain(String address) {
-        return ENCODED_UNDERSCORE.matcher(address).replaceAll("_");
+        return address.indexOf('%') < 0
+                ? address
+                : ENCODED_UNDERSCORE.matcher(address).replaceAll("_");
     }
 
     /** The address, or what stands in its place when it holds one. */

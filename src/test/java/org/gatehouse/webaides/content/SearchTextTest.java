@@ -14,6 +14,15 @@ class SearchTextTest {
     }
 
     @Test
+    void takesAsciiAsItTakesTheRest() {
+        for (char c = 0; c < 0x80; c++) {
+            String alone = SearchText.fold(String.valueOf(c));
+
+            assertThat(SearchText.fold(c + "é")).as("%02x", (int) c).isEqualTo(alone + "é");
+        }
+    }
+
+    @Test
     void keepsTheDigitsOfANumber() {
         assertThat(SearchText.phone("+49 (30) 123-456")).isEqualTo("+4930123456");
         assertThat(SearchText.phone("030/123 45+6")).isEqualTo("030123456");

@@ -1,6 +1,8 @@
 -- What wrk sends: wrk … -s call.lua URL -- CALL CODE [DATA]
 --   plain            the URL as it is
 --   get-user  FILE   GET of a random user; FILE holds one id a line
+--   any       FILE   GET of a random path; FILE holds one a line
+--   put-any   FILE   PUT to a random path; the first line of FILE is the body, with places for numbers and a text of any length
 --   create    TAG    POST of a new user; TAG makes the names of this run unique
 --   post      BODY   POST of this JSON
 -- CODE is the API code or a token, or - for none. Ends with one line for the benchmark: requests, microseconds, p50, p99, failures.
@@ -17,10 +19,15 @@ function init(args)
     if args[2] ~= "-" then
         wrk.headers["Authorization"] = "Bearer " .. args[2]
     end
-    if call == "get-user" then
-        ids = {}
-        for id in io.lines(data) do
-            ids[#ids + 1] = "/v1/users/" .. id
+    if call == "get-user" or call == "any" or call == "put-any" then
+        paths = {}
+        for line in io.lines(data) do
+            paths[#paths + 1] = call == "get-user" and "/v1/users/" .. line or line
+        end
+        if call == "put-any" then
+            body = table.remove(paths, 1)
+            wrk.method = "PUT"
+            wrk.headers["Content-Type"] = "application/json"
         end
         math.randomseed(os.time() * 100 + number)
     elseif call == "create" then
@@ -35,8 +42,12 @@ function init(args)
 end
 
 function request()
-    if call == "get-user" then
-        return wrk.format(nil, ids[math.random(#ids)])
+    if call == "get-user" or call == "any" then
+        return wrk.format(nil, paths[math.random(#paths)])
+    elseif call == "put-any" then
+        local text = string.rep("x", math.random(40))
+        local draft = body:gsub("@NUMBER@", math.random(1000000)):gsub("@TEXT@", text)
+        return wrk.format(nil, paths[math.random(#paths)], nil, draft)
     elseif call == "create" then
         count = count + 1
         local address = string.format("a-%s-%d-%d@d%03d.bench.example", data, number, count, count % 100)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the benchmark asks of Gatehouse besides load: seeds, batches, cursors. */
 final class Api {
@@ -55,10 +56,23 @@ final class Api {
         return expect(status, send(request));
     }
 
-    void put(String path, String json) {
+    String put(String path, String json, int status) {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json));
-        expect(204, send(request));
+        return expect(status, send(request));
+    }
+
+    /** How many lines of a file begin so; -1 when the server knows no such file. The file is not kept. */
+    long count(String path, String type, String begin) {
+        HttpResponse<Stream<String>> answer =
+                send(request(path).header("Accept", type), HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            return switch (answer.statusCode()) {
+                case 200 -> lines.filter(line -> line.startsWith(begin)).count();
+                case 404 -> -1;
+                default -> throw new IllegalStateException(path + " answered " + answer.statusCode());
+            };
+        }
     }
 
     /** The same caller with other credentials. */
@@ -98,11 +112,16 @@ final class Api {
 
     /** Sends a batch of creates; the ids of the new users. */
     List<String> send(String batch, int users) {
-        String answer = post("/v1/users/batch", batch, 200);
+        return send("/v1/users/batch", batch, users);
+    }
+
+    /** Sends a batch of which each item must be done; their ids. */
+    List<String> send(String path, String batch, int items) {
+        String answer = post(path, batch, 200);
         List<String> ids =
                 ID.matcher(answer).results().map(match -> match.group(1)).toList();
-        if (ids.size() != users || answer.contains("\"problem\"")) {
-            throw new IllegalStateException("a batch of " + users + " made " + ids.size());
+        if (ids.size() != items || answer.contains("\"problem\"")) {
+            throw new IllegalStateException("a batch of " + items + " did " + ids.size());
         }
         return ids;
     }
@@ -159,8 +178,12 @@ final class Api {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -46,9 +46,12 @@ public final class Bench {
         double seconds = (System.nanoTime() - begin) / 1e9;
         String memory = memory(server);
         say("%.0f s, %.0f users/s; %s", seconds, options.users() / seconds, memory);
+        say("Seeding contacts");
+        WebAides webaides = WebAides.seed(api, database, ids);
         database.analyze();
 
-        Calls calls = Calls.of(server, database, api, Files.write(RUN.resolve("ids"), ids));
+        Path idFile = Files.write(RUN.resolve("ids"), ids);
+        Calls calls = Calls.of(server, database, api, idFile, webaides, options.onlyWebAides());
         if (database.canLog()) {
             calls.compareStatements(options.statementsOnly());
         }
@@ -62,6 +65,9 @@ public final class Bench {
             say("Round %d of %d", round, options.rounds());
             rounds.take("r" + round, options.round());
         }
+        String memoryAfter = memory(server);
+        say("Memory of large calls");
+        List<String> large = new Memory(server, api).lines(webaides);
         System.out.printf(
                 "%nGatehouse on Payara Micro, heap 512 MiB; PostgreSQL %s; %d processors; %d users seeded in %.0f s%n"
                         + "memory after the seed: %s%nmemory after the rounds: %s%nmedians of %d interleaved rounds of %d s, lowest to highest in brackets%n%n",
@@ -70,10 +76,11 @@ public final class Bench {
                 options.users(),
                 seconds,
                 memory,
-                memory(server),
+                memoryAfter,
                 options.rounds(),
                 options.round().toSeconds());
         System.out.print(calls.table(rounds));
+        System.out.println("\n" + String.join("\n", large));
     }
 
     private static String memory(Gatehouse server) throws IOException {

@@ -20,6 +20,9 @@ final class Gatehouse implements AutoCloseable {
     private static final Pattern HEAP =
             Pattern.compile("total \\d+K, used (\\d+)K"); // one line for each part of the heap
 
+    private static final String COLLECTIONS = "collections.log";
+    private static final Pattern COLLECTION = Pattern.compile("\\d+M->(\\d+)M\\(\\d+M\\)");
+
     private final Process process;
     private final int port;
     private final Path directory;
@@ -42,6 +45,7 @@ final class Gatehouse implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:G1HeapRegionSize=4m",
+                        "-Xlog:gc:file=" + directory.resolve(COLLECTIONS),
                         "-Djava.io.tmpdir=" + temporary,
                         "-jar",
                         PAYARA.toAbsolutePath().toString(),
@@ -94,6 +98,22 @@ final class Gatehouse implements AutoCloseable {
     long liveHeap() throws IOException {
         Bench.output("jcmd", String.valueOf(pid()), "GC.run");
         return heap();
+    }
+
+    /** Where the log of collections ends by now. */
+    long collections() throws IOException {
+        return Files.size(directory.resolve(COLLECTIONS));
+    }
+
+    /** Used heap in MiB after those collections since a place in their log that left most. */
+    long highestSince(long mark) throws IOException {
+        String log = Files.readString(directory.resolve(COLLECTIONS)).substring((int) mark);
+        return COLLECTION
+                .matcher(log)
+                .results()
+                .mapToLong(collection -> Long.parseLong(collection.group(1)))
+                .max()
+                .orElse(0);
     }
 
     /** Memory of the whole process in MiB. */

@@ -25,7 +25,7 @@ record Logins(String name, Api api, LongFunction<String> username, AtomicLong at
 
     /** Of users who get the hash of a password that the server has made. */
     static Logins ofSeededUsers(Api api, Database database) throws SQLException {
-        api.put("/v1/users/" + seeded(0) + "/password", "{\"password\":\"violet tram ledger 48\"}");
+        api.put("/v1/users/" + seeded(0) + "/password", "{\"password\":\"violet tram ledger 48\"}", 204);
         try (Connection connection = database.connect();
                 PreparedStatement give =
                         connection.prepareStatement("update user_account set password_changed_at = now(),"

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
+ * @param onlyWebAides what is not about WebAides is left out
  * @param statementsOnly only show the SQL of each call
  * @param database JDBC address of an installed, empty database, or null for the embedded PostgreSQL
  */
@@ -15,16 +16,21 @@ record Options(
         int rounds,
         Duration round,
         Duration warmUp,
+        boolean onlyWebAides,
         boolean statementsOnly,
         String database,
         String user,
         String password) {
     static final int DOMAINS = 100;
 
+    /** For the seed and for batches. */
+    private static final int FEWEST_USERS = WebAides.USERS + 200;
+
     static final String HELP = """
             bench/run [options]
-              --quick            3 rounds of 3 s after 15 s of warm-up: a look, no result
-              --users N          users to seed, default 100000
+              --quick            3 rounds of 2 s after 30 s of warm-up: a look, no result
+              --webaides         only what is about WebAides, and making a user
+              --users N          users to seed, default 100000, with --webaides 3000
               --rounds N         interleaved rounds, default 5
               --seconds N        length of a call's turn in a round, default 10
               --warm-up N        seconds before the rounds, default 60
@@ -35,10 +41,11 @@ record Options(
               --no-build         measure what is already built""";
 
     static Options parse(String... arguments) {
-        int users = 100_000;
+        int users = 0;
         int rounds = 5;
         int seconds = 10;
         int warmUp = 60;
+        boolean onlyWebAides = false;
         boolean statementsOnly = false;
         String database = null;
         String user = "";
@@ -48,10 +55,11 @@ record Options(
             switch (option) {
                 case "--quick" -> {
                     rounds = 3;
-                    seconds = 3;
-                    warmUp = 15;
+                    seconds = 2;
+                    warmUp = 30;
                 }
-                case "--users" -> users = number(option, rest, 2 * DOMAINS, 1_000_000);
+                case "--webaides" -> onlyWebAides = true;
+                case "--users" -> users = number(option, rest, FEWEST_USERS, 1_000_000);
                 case "--rounds" -> rounds = number(option, rest, 1, 100);
                 case "--seconds" -> seconds = number(option, rest, 1, 600);
                 case "--warm-up" -> warmUp = number(option, rest, 0, 3600);
@@ -62,11 +70,15 @@ record Options(
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
+        if (users == 0) {
+            users = onlyWebAides ? 3_000 : 100_000;
+        }
         return new Options(
                 users,
                 rounds,
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(warmUp),
+                onlyWebAides,
                 statementsOnly,
                 database,
                 user,

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * @param values for each statement its parameters, new ones at each call
  */
 record Plain(String name, Database database, List<String> statements, Values values) implements Measurement {
-    /** Parameters for every statement of one execution. */
+    /** Parameters for every statement of one execution; null when there are none any more, which ends the turn. */
     interface Values {
         List<Object[]> next(String tag);
     }
@@ -59,6 +59,9 @@ record Plain(String name, Database database, List<String> statements, Values val
         long executions = 0;
         while (System.nanoTime() < deadline) {
             List<Object[]> parameters = values.next(tag + "-" + executions);
+            if (parameters == null) {
+                break;
+            }
             for (int i = 0; i < prepared.size(); i++) {
                 set(prepared.get(i), parameters.get(i));
                 execute(prepared.get(i));

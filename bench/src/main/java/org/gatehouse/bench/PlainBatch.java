@@ -7,8 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of one batch of 10 000 users by plain JDBC batch insert, table after table, in one transaction; users a second. */
-record PlainBatch(String name, Database database, List<String> inserts, Plain.Values values) implements Measurement {
+/**
+ * The rows of batches of 10 000 creates by plain JDBC batch insert, table after table, a transaction for each batch; items a
+ * second.
+ *
+ * @param most how many batches a turn has at most
+ */
+record PlainBatch(String name, Database database, int most, List<String> inserts, Plain.Values values)
+        implements Measurement {
     private static final int SIZE = 500;
 
     @Override
@@ -17,7 +23,7 @@ record PlainBatch(String name, Database database, List<String> inserts, Plain.Va
             connection.setAutoCommit(false);
             double seconds = 0;
             int batches = 0;
-            while (seconds < length.toSeconds()) {
+            while (seconds < length.toSeconds() && batches < most) {
                 List<List<Object[]>> rows = new ArrayList<>();
                 for (int i = 0; i < Api.BATCH; i++) {
                     rows.add(values.next("batch-%s-%d-%d".formatted(tag, batches, i)));

@@ -13,9 +13,13 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,8 +30,9 @@ final class Sql {
             + " or c.protected_users <> '' or c.domains <> '',"
             + " c.per_minute, c.per_day, c.unlimited, c.mode, c.token_generation, c.dialects";
 
-    static final String ACCESS = CODE_COLUMNS + ", false from api_code c where c.secret_hash = ? union all "
-            + CODE_COLUMNS + ", true from api_code c where c.previous_secret_hash = ?";
+    static final String ACCESS =
+            CODE_COLUMNS + ", false, c.secret_hash from api_code c where c.secret_hash = ? union all " + CODE_COLUMNS
+                    + ", true, c.previous_secret_hash from api_code c where c.previous_secret_hash = ?";
 
     static final String TOKEN = CODE_COLUMNS + ", c.secret_hash, c.previous_secret_hash,"
             + " u.id, u.status, u.protected, u.password_changed_at, u.token_generation,"
@@ -78,18 +83,41 @@ final class Sql {
 
     static final String INSERT_EVENT =
             "INSERT INTO audit_event (ID, ACTION, actor_id, actor_name, ADDRESS, AT, DETAIL, organization_id, OUTCOME,"
-                    + " request_id, target_id, target_name, target_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " request_id, target_id, target_name, target_type, user_id)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    static final String INSERT_OWNER =
+            "insert into webaide_owner (user_id, organization_id, change_seq, purged_seq, entries, bytes)"
+                    + " values (?, ?, ?, 0, 0, 0)";
+
+    private static final List<String> KINDS = List.of("CONTACTS", "CALENDAR", "TASKS", "NOTES", "LINKS");
+
+    static final String INSERT_WEBAIDES =
+            "insert into webaide (id, number, organization_id, user_id, kind, name, name_key, description, color,"
+                    + " time_zone, created_seq, changed_seq, created_at, updated_at) values "
+                    + String.join(
+                            ", ", Collections.nCopies(KINDS.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
 
     static final String COUNT =
             "update mail_domain set users_count = users_count + ? where id = ? and (? <= 0 or max_users is null or"
                     + " users_count + ? <= max_users)";
 
     /** The rows of a new user, parents first. */
-    static final List<String> INSERTS = List.of(INSERT_USER, INSERT_ADDRESS, INSERT_MEMBER, INSERT_EVENT);
+    static final List<String> INSERTS =
+            List.of(INSERT_USER, INSERT_OWNER, INSERT_WEBAIDES, INSERT_ADDRESS, INSERT_MEMBER, INSERT_EVENT);
 
     /** All of a create, in its order. */
     static final List<String> CREATE = List.of(
-            DOMAIN_BY_NAME, HOLDER, USER_BY_NAME, INSERT_USER, INSERT_EVENT, INSERT_ADDRESS, INSERT_MEMBER, COUNT);
+            DOMAIN_BY_NAME,
+            HOLDER,
+            USER_BY_NAME,
+            INSERT_EVENT,
+            INSERT_USER,
+            INSERT_OWNER,
+            INSERT_WEBAIDES,
+            INSERT_ADDRESS,
+            INSERT_MEMBER,
+            COUNT);
 
     private final String secretHash;
     private final UUID organization;
@@ -102,6 +130,9 @@ final class Sql {
     private final AtomicLong number = new AtomicLong(1_000_000_000L);
 
     private final AtomicLong guests = new AtomicLong();
+
+    /** Users made by plain JDBC, who own no WebAides so far. */
+    private final Queue<Row> withoutOwner = new ConcurrentLinkedQueue<>();
 
     private Sql(Database database, String code, List<UUID> users) throws SQLException {
         this.secretHash = sha256(code);
@@ -134,6 +165,10 @@ final class Sql {
                 database,
                 code,
                 Files.readAllLines(ids).stream().map(UUID::fromString).toList());
+    }
+
+    UUID organization() {
+        return organization;
     }
 
     UUID someId() {
@@ -178,7 +213,10 @@ final class Sql {
     }
 
     List<Object[]> insertUser(String tag) {
-        return List.<Object[]>of(new Row("alone-" + tag).user());
+        Row row = new Row("alone-" + tag);
+        Object[] user = row.user();
+        withoutOwner.add(row); // in time, since what takes from here has a turn of its own
+        return List.<Object[]>of(user);
     }
 
     List<Object[]> insertAddress(String tag) {
@@ -191,6 +229,16 @@ final class Sql {
         int user = (int) (guest / (Options.DOMAINS - 1) % users.size());
         int domain = (int) ((user + 1 + guest % (Options.DOMAINS - 1)) % Options.DOMAINS);
         return values(users.get(user), domains.get(domain), OffsetDateTime.now(ZoneOffset.UTC), organization);
+    }
+
+    List<Object[]> insertOwner(String tag) {
+        Row row = withoutOwner.poll();
+        return row == null ? null : List.<Object[]>of(row.owner());
+    }
+
+    /** Gives a seeded user five more. */
+    List<Object[]> insertWebAides(String tag) {
+        return List.<Object[]>of(new Row(tag).webaides(someId(), tag));
     }
 
     List<Object[]> insertEvent(String tag) {
@@ -207,8 +255,10 @@ final class Sql {
                 row.domainByName(),
                 row.holder(),
                 row.userByName(),
-                row.user(),
                 row.event(),
+                row.user(),
+                row.owner(),
+                row.webaides(),
                 row.held(),
                 row.member(),
                 row.count());
@@ -216,7 +266,7 @@ final class Sql {
 
     List<Object[]> inserts(String tag) {
         Row row = new Row(tag);
-        return List.of(row.user(), row.held(), row.member(), row.event());
+        return List.of(row.user(), row.owner(), row.webaides(), row.held(), row.member(), row.event());
     }
 
     private static List<Object[]> values(Object... ofOneStatement) {
@@ -281,6 +331,39 @@ final class Sql {
             return new Object[] {id, domain, now, organization};
         }
 
+        Object[] owner() {
+            return new Object[] {id, organization, 5L};
+        }
+
+        Object[] webaides() {
+            return webaides(id, "");
+        }
+
+        Object[] webaides(UUID user, String suffix) {
+            List<Object> values = new ArrayList<>();
+            for (String kind : KINDS) {
+                String name = kind + suffix;
+                Object[] one = {
+                    timeOrdered(),
+                    number.incrementAndGet(),
+                    organization,
+                    user,
+                    kind,
+                    name,
+                    name,
+                    null,
+                    null,
+                    null,
+                    1L,
+                    1L,
+                    now,
+                    now
+                };
+                values.addAll(Arrays.asList(one));
+            }
+            return values.toArray();
+        }
+
         Object[] event() {
             return new Object[] {
                 timeOrdered(),
@@ -295,7 +378,8 @@ final class Sql {
                 id.toString(),
                 id,
                 address,
-                "user"
+                "user",
+                null
             };
         }
 
@@ -305,7 +389,7 @@ final class Sql {
     }
 
     /** UUIDv7, as the server's ids are: new rows go to the right end of an index. */
-    private static UUID timeOrdered() {
+    static UUID timeOrdered() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long time = System.currentTimeMillis() << 16 | 0x7000 | random.nextInt(0x1000);
         return new UUID(time, random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L);

@@ -2,8 +2,8 @@ package org.gatehouse.access;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.gatehouse.access.limits.CodeLimits;

@@ -24,10 +24,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +73,15 @@ public class StrictJson {
     private static final ObjectMapper OWN_MAPPER = mapper(UNLIMITED);
 
     @Inject
+    ValidatorFactory validators;
+
     Validator validator;
+
+    @PostConstruct
+    void start() {
+        validator =
+                validators.usingContext().traversableResolver(new WholeValue()).getValidator();
+    }
 
     /**
      * Reads a whole body.

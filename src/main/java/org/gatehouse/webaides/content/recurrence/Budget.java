@@ -22,6 +22,11 @@ public final class Budget {
         return new Budget(20 * USUAL);
     }
 
+    /** What the time zones that one event brings along may cost together. */
+    static Budget ofZones() {
+        return new Budget(4 * USUAL);
+    }
+
     /** What one event may spend of this. */
     Budget part() {
         return new Budget(USUAL, this);

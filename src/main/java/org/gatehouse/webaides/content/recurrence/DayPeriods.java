@@ -30,7 +30,7 @@ final class DayPeriods implements Candidates.Periods {
         this.rule = rule;
         this.jump = jump;
         this.budget = budget;
-        times = times(rule);
+        times = budget.spend(rule.timesOfDay() / 10) ? times(rule) : Numbers.NONE;
         positions = new SetPositions(rule.positions());
         first = begin(start.toLocalDate());
         long between = unit().between(first, begin(jump.toLocalDate()));

@@ -69,6 +69,11 @@ record RecurrenceRule(
                 until);
     }
 
+    /** How many times of a matching day match, at most; for rules that are not finer than daily. */
+    int timesOfDay() {
+        return hours.size() * minutes.size() * seconds.size();
+    }
+
     static DayOfWeek day(String word) {
         for (DayOfWeek day : DayOfWeek.values()) {
             if (day.name().toLowerCase(Locale.ROOT).startsWith(word)) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class Series {
 
     private final JsonNode event;
     private final ZoneId floating;
+    private final Map<String, ZoneRules> zones = new HashMap<>();
+    private final Budget zonesBudget = Budget.ofZones();
     private final ZoneRules zone;
     private final LocalDateTime start;
     private final Length length;
@@ -174,7 +177,9 @@ public final class Series {
     }
 
     private ZoneRules zone(String name) {
-        return Zones.rules(name.equals("null") ? "" : name, event.path("timeZones"), floating);
+        return zones.computeIfAbsent(
+                name.equals("null") ? "" : name,
+                each -> Zones.rules(each, event.path("timeZones"), floating, zonesBudget.part()));
     }
 
     /** An event that shows no time and says no duration takes its day. */

@@ -26,10 +26,17 @@ public final class Zones {
      * @param own the document's {@code timeZones}
      */
     public static ZoneRules rules(String name, JsonNode own, ZoneId floating) {
+        return rules(name, own, floating, new Budget(Budget.USUAL));
+    }
+
+    /** The same, at a cost that is bounded together with that of others. */
+    static ZoneRules rules(String name, JsonNode own, ZoneId floating, Budget budget) {
         if (name.isEmpty()) {
             return floating.getRules();
         }
-        return name.startsWith("/") ? own(own.path(name)) : ZoneId.of(name).getRules();
+        return name.startsWith("/")
+                ? own(own.path(name), budget)
+                : ZoneId.of(name).getRules();
     }
 
     /** Local times that do not exist move by the length of the gap; those that exist twice are the earlier ones. */
@@ -39,14 +46,14 @@ public final class Zones {
         return local.toInstant(offset);
     }
 
-    private static ZoneRules own(JsonNode zone) {
+    private static ZoneRules own(JsonNode zone, Budget budget) {
         TreeMap<Instant, ZoneOffset> onsets = new TreeMap<>();
         TreeMap<Instant, ZoneOffset> before = new TreeMap<>();
         for (String kind : List.of("standard", "daylight")) {
             for (JsonNode rule : zone.path(kind)) {
                 ZoneOffset from = offset(rule.path("offsetFrom").asText());
                 ZoneOffset to = offset(rule.path("offsetTo").asText());
-                for (LocalDateTime onset : onsets(rule)) {
+                for (LocalDateTime onset : onsets(rule, MAX_ONSETS - onsets.size(), budget)) {
                     onsets.put(onset.toInstant(from), to);
                     before.put(onset.toInstant(from), from);
                 }
@@ -68,22 +75,22 @@ public final class Zones {
         return ZoneRules.of(first, first, List.of(), transitions, List.of());
     }
 
-    private static List<LocalDateTime> onsets(JsonNode rule) {
+    private static List<LocalDateTime> onsets(JsonNode rule, int most, Budget budget) {
         LocalDateTime start = LocalDateTime.parse(rule.path("start").asText()).withNano(0);
         List<LocalDateTime> onsets = new ArrayList<>(List.of(start));
-        Budget budget = new Budget(Budget.USUAL);
+        for (Map.Entry<String, JsonNode> extra :
+                rule.path("recurrenceOverrides").properties()) {
+            onsets.add(LocalDateTime.parse(extra.getKey()).withNano(0));
+        }
         for (JsonNode recurrence : rule.path("recurrenceRules")) {
             Candidates candidates = new Candidates(RecurrenceRule.of(recurrence, start), start, start, budget);
             for (LocalDateTime next = candidates.next();
-                    next != null && next.isBefore(HORIZON) && onsets.size() < MAX_ONSETS;
+                    next != null && next.isBefore(HORIZON) && onsets.size() < most;
                     next = candidates.next()) {
                 onsets.add(next);
             }
         }
-        rule.path("recurrenceOverrides")
-                .fieldNames()
-                .forEachRemaining(extra -> onsets.add(LocalDateTime.parse(extra).withNano(0)));
-        return onsets;
+        return onsets.subList(0, Math.min(onsets.size(), most));
     }
 
     private static ZoneOffset offset(String text) {

@@ -86,14 +86,19 @@ public final class CalendarShape {
 
     private static final Rule PROGRESS = Words.of("needs-action", "in-process", "completed", "failed", "cancelled");
 
-    private static final Rule ZONE_RULES = Elements.of(Shape.of("TimeZoneRule")
-            .requires("start", LOCAL_DATE_TIME)
-            .requires("offsetFrom", Forms.OFFSET)
-            .requires("offsetTo", Forms.OFFSET)
-            .with("recurrenceRules", RuleShape.RULES)
-            .with("recurrenceOverrides", Members.by(LOCAL_DATE_TIME, Anything.ANYTHING))
-            .with("names", Members.set(LINE))
-            .with("comments", Elements.of(TEXT)));
+    private static final int MAX_ZONE_RULES = 50;
+
+    private static final Rule ZONE_RULES = new Elements(
+            Shape.of("TimeZoneRule")
+                    .requires("start", LOCAL_DATE_TIME)
+                    .requires("offsetFrom", Forms.OFFSET)
+                    .requires("offsetTo", Forms.OFFSET)
+                    .with("recurrenceRules", RuleShape.RULES)
+                    .with("recurrenceOverrides", Members.by(LOCAL_DATE_TIME, Anything.ANYTHING))
+                    .with("names", Members.set(LINE))
+                    .with("comments", Elements.of(TEXT)),
+            0,
+            MAX_ZONE_RULES);
 
     public static final Shape ZONE = Shape.of("TimeZone")
             .requires("tzId", LINE)

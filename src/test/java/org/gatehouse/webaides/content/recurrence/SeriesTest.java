@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +261,30 @@ class SeriesTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"'byMonth': ['2'], 'byMonthDay': [31]", "%s"})
+        void noZoneCostsMoreThanTheBound(String by) {
+            String everySecond =
+                    "'byHour': %s, 'byMinute': %s, 'bySecond': %s".formatted(numbers(24), numbers(60), numbers(60));
+            String rule = "{'frequency': 'daily', %s}".formatted(by.formatted(everySecond));
+            String onset = "{'start': '1970-01-01T00:00:00', 'offsetFrom': '+01:00', 'offsetTo': '+02:00', "
+                    + "'recurrenceRules': %s}".formatted(Collections.nCopies(10, rule));
+            String override = "'2026-06-%02dT00:00:00': {'timeZone': '/Z'}";
+            String event = "{'start': '2026-01-01T10:00:00', 'timeZone': '/Z', 'recurrenceOverrides': {%s}, "
+                            .formatted(IntStream.rangeClosed(1, 20)
+                                    .mapToObj(override::formatted)
+                                    .collect(Collectors.joining(", ")))
+                    + "'timeZones': {'/Z': {'tzId': 'Z', 'standard': %s}}}".formatted(Collections.nCopies(50, onset));
+            JsonNode tree = tree(event.replace('\'', '"'));
+            long begin = System.nanoTime();
+
+            Series series = new Series(tree, UTC);
+            series.firstStart();
+            series.lastEnd();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        }
+
         @Test
         void whatCannotBeLookedThroughCountsAsTouchingAndIsNotExpanded() {
             Series series = new Series(tree("""
@@ -269,6 +296,10 @@ class SeriesTest {
             assertThatThrownBy(() -> series.instances(late, late.plusSeconds(10), 5_000, Budget.ofRequest()))
                     .isInstanceOf(TooManyInstances.class);
         }
+    }
+
+    private static List<Integer> numbers(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     private static Instant lastEnd(String event) {

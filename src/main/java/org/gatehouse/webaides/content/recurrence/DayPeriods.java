@@ -34,7 +34,8 @@ final class DayPeriods implements Candidates.Periods {
         positions = new SetPositions(rule.positions());
         first = begin(start.toLocalDate());
         long between = unit().between(first, begin(jump.toLocalDate()));
-        period = Math.max(0, between / rule.interval());
+        long before = rule.days().runsOver() ? 1 : 0;
+        period = Math.max(0, between / rule.interval() - before);
     }
 
     @Override
@@ -78,7 +79,8 @@ final class DayPeriods implements Candidates.Periods {
         }
         days = new ArrayList<>(matching);
         long size = (long) days.size() * times.size();
-        chosen = positions.chosen(size);
+        budget.spend(positions.wanted().size() / 10);
+        chosen = size == 0 ? new long[0] : positions.chosen(size);
         end = positions.isEmpty() ? size : chosen.length;
         place = positions.isEmpty() ? placeOfJump() : 0;
     }

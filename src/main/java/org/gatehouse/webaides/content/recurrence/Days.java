@@ -92,6 +92,11 @@ final class Days {
         return months.isEmpty() || months.has(month);
     }
 
+    /** Whether a month may give a day of the next. */
+    boolean runsOver() {
+        return skip == Skip.FORWARD;
+    }
+
     /** Adds the matching days of a month. */
     void addOf(YearMonth month, Collection<LocalDate> to) {
         for (int i = 1; i <= month.lengthOfMonth(); i++) {

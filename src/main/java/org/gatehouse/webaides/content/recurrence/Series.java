@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,13 +76,19 @@ public final class Series {
         return instances;
     }
 
-    /** When the first instance begins. */
+    /** A moment before which no instance begins; the start of the first but where the clocks skip that. */
     public Instant firstStart() {
-        Instant first = overridden.contains(start) ? null : Zones.instant(start, zone);
+        Instant first = overridden.contains(start) && !event.has("recurrenceRules") ? null : earliest();
         for (Instance each : overrides()) {
             first = first == null || each.start().isBefore(first) ? each.start() : first;
         }
         return first == null ? Zones.instant(start, zone) : first;
+    }
+
+    /** A start in a gap moves behind the instances that follow within the length of the gap. */
+    private Instant earliest() {
+        ZoneOffsetTransition gap = event.has("recurrenceRules") ? zone.getTransition(start) : null;
+        return gap == null || !gap.isGap() ? Zones.instant(start, zone) : gap.getInstant();
     }
 
     /** A moment by which the last instance has ended; null when there is no last one, or when finding it costs too much. */
@@ -123,8 +130,8 @@ public final class Series {
         }
         LocalDateTime first = local(minus(from, length.most()), Math::min);
         LocalDateTime last = local(to, Math::max);
-        Merged included = rules("recurrenceRules", first, budget);
-        Merged excluded = new Merged(candidates("excludedRecurrenceRules", first, budget));
+        Merged included = included(first, budget);
+        Merged excluded = new Merged(candidates("excludedRecurrenceRules", first, budget, Candidates::matching));
         for (LocalDateTime time = included.next();
                 time != null && !time.isAfter(last) && found.size() < atMost && !budget.isSpent();
                 time = included.next()) {
@@ -144,15 +151,15 @@ public final class Series {
     }
 
     /** Without a rule there is still the start. */
-    private Merged rules(String member, LocalDateTime from, Budget budget) {
-        List<Candidates> rules = candidates(member, from, budget);
+    private Merged included(LocalDateTime from, Budget budget) {
+        List<Candidates> rules = candidates("recurrenceRules", from, budget, Candidates::new);
         return new Merged(rules.isEmpty() ? List.of(Candidates.once(start, from)) : rules);
     }
 
-    private List<Candidates> candidates(String member, LocalDateTime from, Budget budget) {
+    private List<Candidates> candidates(String member, LocalDateTime from, Budget budget, Expansion expansion) {
         List<Candidates> rules = new ArrayList<>();
         for (JsonNode json : event.path(member)) {
-            rules.add(new Candidates(RecurrenceRule.of(json, start), start, from, budget));
+            rules.add(expansion.of(RecurrenceRule.of(json, start), start, from, budget));
         }
         return rules;
     }
@@ -200,6 +207,10 @@ public final class Series {
 
     private static Instant minus(Instant moment, Duration length) {
         return moment.isBefore(FIRST) ? FIRST : moment.minus(length);
+    }
+
+    private interface Expansion {
+        Candidates of(RecurrenceRule rule, LocalDateTime start, LocalDateTime from, Budget budget);
     }
 
     private static String text(LocalDateTime time) {

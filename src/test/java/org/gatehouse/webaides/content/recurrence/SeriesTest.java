@@ -102,6 +102,34 @@ class SeriesTest {
         }
 
         @Test
+        void anExclusionTakesTheStartOnlyIfItMatches() {
+            assertThat(starts("""
+                    {"start": "2026-03-02T10:00:00", "recurrenceRules": [{"frequency": "daily", "count": 8}],
+                     "excludedRecurrenceRules": [{"frequency": "weekly", "byDay": [{"day": "sa"}, {"day": "su"}]}]}"""))
+                    .containsExactly(
+                            "2026-03-02T10:00:00Z",
+                            "2026-03-03T10:00:00Z",
+                            "2026-03-04T10:00:00Z",
+                            "2026-03-05T10:00:00Z",
+                            "2026-03-06T10:00:00Z",
+                            "2026-03-09T10:00:00Z");
+        }
+
+        @Test
+        void aDayThatMovedToTheNextMonthIsFoundInARangeOfThatMonth() {
+            String event = """
+                    {"start": "2026-01-31T10:00:00", "recurrenceRules": [{"frequency": "%s", "skip": "forward"%s}]}""";
+
+            assertThat(starts(event.formatted("monthly", ""), "2026-03-01T00:00:00Z", "2026-03-10T00:00:00Z"))
+                    .containsExactly("2026-03-01T10:00:00Z");
+            assertThat(starts(
+                            event.formatted("monthly", ", \"byMonthDay\": [1, 30]"),
+                            "2026-03-01T00:00:00Z",
+                            "2026-03-10T00:00:00Z"))
+                    .containsExactly("2026-03-01T10:00:00Z");
+        }
+
+        @Test
         void hoursOfARuleWithMinutesAreLimitedByItsDays() {
             assertThat(starts("""
                     {"start": "2026-06-05T22:00:00", "recurrenceRules":
@@ -218,6 +246,21 @@ class SeriesTest {
         }
 
         @Test
+        void anEventOfTheLastYearIsFound() {
+            assertThat(starts("{\"start\": \"9999-06-01T10:00:00\"}", "9999-06-01T00:00:00Z", "9999-06-02T00:00:00Z"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void noInstanceBeginsBeforeTheFirstStart() {
+            JsonNode event = tree("""
+                    {"start": "2026-03-29T02:30:00", "timeZone": "Europe/Berlin",
+                     "recurrenceRules": [{"frequency": "minutely", "interval": 30, "count": 3}]}""");
+
+            assertThat(new Series(event, UTC).firstStart()).isEqualTo("2026-03-29T01:00:00Z");
+        }
+
+        @Test
         void everySecondForAHundredYearsIsFoundAnywhereAtOnce() {
             String event = """
                     {"start": "2026-01-01T00:00:00", "recurrenceRules": [{"frequency": "secondly", "count": 3155760000}]}""";
@@ -239,7 +282,8 @@ class SeriesTest {
                     "{'frequency': 'yearly', 'byMonth': ['2'], 'byMonthDay': [30]}",
                     "{'frequency': 'daily', 'interval': 7, 'byDay': [{'day': 'mo'}]}",
                     "{'frequency': 'yearly', 'interval': 1000000}",
-                    "{'frequency': 'monthly', 'bySetPosition': [1000000]}"
+                    "{'frequency': 'monthly', 'bySetPosition': [1000000]}",
+                    "{'frequency': 'daily', 'byMonth': ['2'], 'byMonthDay': [30], 'bySetPosition': [1, 2, 3, 4, 5, 6, 7, 8]}"
                 })
         void noRuleCostsMoreThanTheBound(String rule) {
             String event =

@@ -91,6 +91,9 @@ class ContentsTest {
                     "{'vCardProps': [['x-a', {}, 'unknown', 'one\\ntwo']]} | /vCardProps/0/3",
                     "{'vCardProps': [['x a', {}, 'unknown', 'v']]} | /vCardProps/0/0",
                     "{'vCardProps': [['x-a', {'group': 'a:b'}, 'unknown', 'v']]} | /vCardProps/0/1/group",
+                    "{'vCardProps': [['end', {}, 'unknown', 'VCARD']]} | /vCardProps/0/0",
+                    "{'vCardProps': [['Version', {}, 'unknown', '3.0']]} | /vCardProps/0/0",
+                    "{'onlineServices': {'1': {'user': 'a', 'vCardName': 'end'}}} | /onlineServices/1/vCardName",
                     "{'language': 'not a tag'} | /language"
                 })
         void pointToTheWrongMemberOfAContact(String json, String pointer) {
@@ -121,7 +124,10 @@ class ContentsTest {
                     "{'start': '2026-01-01T10:00:00', 'recurrenceOverrides': {'2026-01-02T10:00:00': {'start': null}}} | /recurrenceOverrides/2026-01-02T10:00:00/start",
                     "{'start': '2026-01-01T10:00:00', 'alerts': {'1': {'trigger': {'@type': 'Alarm'}}}} | /alerts/1/trigger/@type",
                     "{'start': '2026-01-01T10:00:00', 'recurrenceId': '2026-01-01T10:00:00', 'recurrenceRules': []} | /recurrenceRules",
-                    "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'components': [['valarm', [], 'x']]}} | /iCalComponent/components/0/2"
+                    "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'components': [['valarm', [], 'x']]}} | /iCalComponent/components/0/2",
+                    "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'properties': [['rrule', {}, 'unknown', 'X']]}} | /iCalComponent/properties/0/0",
+                    "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'properties': [['recurrence-id', {}, 'unknown', 'X']]}} | /iCalComponent/properties/0/0",
+                    "{'start': '2026-01-01T10:00:00', 'iCalComponent': {'components': [['x-a', [['begin', {}, 'unknown', 'X']], []]]}} | /iCalComponent/components/0/1/0/0"
                 })
         void pointToTheWrongMemberOfAnEvent(String json, String pointer) {
             assertThat(pointers(Kind.CALENDAR, json.replace('\'', '"'))).containsExactly(pointer);
@@ -148,6 +154,20 @@ class ContentsTest {
                 })
         void pointToTheWrongMemberOfTheOthers(Kind kind, String json, String pointer) {
             assertThat(pointers(kind, json.replace('\'', '"'))).containsExactly(pointer);
+        }
+
+        @Test
+        void takeOnlyWhatCanBeReadAgainAsText() {
+            String event = "{\"start\": \"2026-01-01T10:00:00\", \"iCalComponent\": {\"components\": [%s]}}";
+            String four = "[\"x-a\",[],[".repeat(4) + "]]".repeat(4);
+            Content good = read(Kind.CALENDAR, event.formatted(four));
+            String text = CONTENTS.write(Kind.CALENDAR, CONTENTS.json(good), Format.ICALENDAR);
+
+            assertThat(CONTENTS.json(CONTENTS.readStandard(Kind.CALENDAR, text, "given", null))
+                            .path("iCalComponent"))
+                    .isEqualTo(CONTENTS.json(good).path("iCalComponent"));
+            assertThat(pointers(Kind.CALENDAR, event.formatted("[\"x-a\",[],[" + four + "]]")))
+                    .containsExactly("/iCalComponent/components/0/2/0/2/0/2/0/2/0");
         }
 
         @Test

@@ -26,6 +26,9 @@ public final class CardShape {
     private static final Rule SORT_AS = Members.by(LINE, LINE);
     private static final Rule PHONETIC_SYSTEM = Words.of("ipa", "jyut", "piny", "script");
 
+    private static final Rule SERVICE_NAME = Scalar.text(
+            name -> name.matches("(?i)impp|(x-)?socialprofile"), "must be impp, socialprofile or x-socialprofile");
+
     private static final Shape RELATION = object("Relation").with("relation", Members.set(LINE));
 
     private static final Shape NAME = object("Name")
@@ -158,7 +161,7 @@ public final class CardShape {
                 .with("personalInfo", Members.byId(PERSONAL_INFO))
                 .with("anniversaries", Members.byId(ANNIVERSARY))
                 .with("addresses", Members.byId(POSTAL))
-                .with("vCardProps", KeptShape.PROPERTIES)
+                .with("vCardProps", KeptShape.CARD_PROPERTIES)
                 .also(CardShape::onlyGroupsHaveMembers);
         communication(card);
         resources(card);
@@ -187,6 +190,7 @@ public final class CardShape {
                 .with(
                         "onlineServices",
                         Members.byId(labelled("OnlineService")
+                                .with("vCardName", SERVICE_NAME)
                                 .with("service", LINE)
                                 .with("uri", URI_TEXT)
                                 .with("user", LINE)))

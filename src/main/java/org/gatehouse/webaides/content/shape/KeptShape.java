@@ -1,7 +1,10 @@
 package org.gatehouse.webaides.content.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -9,18 +12,45 @@ import java.util.regex.Pattern;
  * {@code [name, parameters, type, value, …]}. Nothing in them can end a content line early.
  */
 final class KeptShape {
-    static final Rule PROPERTIES = Elements.of(KeptShape::property);
+    /** Of a vCard. */
+    static final Rule CARD_PROPERTIES = properties(Set.of("BEGIN", "END", "VERSION"));
+
+    /** Of an event or a task, but for those that say when it is. */
+    static final Rule PROPERTIES = properties(Set.of(
+            "BEGIN",
+            "END",
+            "DTSTART",
+            "DTEND",
+            "DUE",
+            "DURATION",
+            "RRULE",
+            "EXRULE",
+            "RDATE",
+            "EXDATE",
+            "RECURRENCE-ID"));
+
+    private static final Rule INNER_PROPERTIES = properties(Set.of("BEGIN", "END"));
+
     static final Rule COMPONENTS = Elements.of((value, place) -> component(value, place, 0));
     static final Rule PARAMETERS = KeptShape::parameters;
     static final Scalar NAME = Scalar.text(KeptShape::isName, "must be a name of letters, digits and hyphens");
 
-    private static final int DEEPEST = 4;
+    private static final int DEEPEST = 4; // inside of an event, which is inside of a calendar: 6 are read
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final Pattern IN_LINE = Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}]*");
     private static final Pattern PARAMETER =
             Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}\"]*|\"[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}\"]*\"");
 
     private KeptShape() {}
+
+    private static Rule properties(Set<String> not) {
+        return Elements.of((value, place) -> {
+            property(value, place);
+            if (not.contains(value.path(0).asText().toUpperCase(Locale.ROOT))) {
+                place.at(0).refuse("must not be one of " + String.join(", ", new TreeSet<>(not)));
+            }
+        });
+    }
 
     private static boolean isName(String text) {
         return WORD.matcher(text).matches();
@@ -98,12 +128,12 @@ final class KeptShape {
     }
 
     private static void component(JsonNode value, Place place, int depth) {
-        if (!value.isArray() || value.size() != 3 || depth > DEEPEST) {
+        if (!value.isArray() || value.size() != 3 || depth >= DEEPEST) {
             place.refuse("must be an array of a name, properties and components, " + DEEPEST + " deep at most");
             return;
         }
         NAME.check(value.get(0), place.at(0));
-        PROPERTIES.check(value.get(1), place.at(1));
+        INNER_PROPERTIES.check(value.get(1), place.at(1));
         Elements.of((inner, at) -> component(inner, at, depth + 1)).check(value.get(2), place.at(2));
     }
 }

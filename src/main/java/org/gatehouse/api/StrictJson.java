@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -209,6 +210,21 @@ public class StrictJson {
             return OWN_MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read a stored " + type.getName(), e);
+        }
+    }
+
+    /** Whether {@link #readOwn} takes this text; not if it goes deeper, or has longer names or numbers, than a body may. */
+    public boolean canReadOwn(String text) {
+        try (JsonParser parser = OWN_MAPPER.createParser(text)) {
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                token = parser.nextToken();
+            }
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

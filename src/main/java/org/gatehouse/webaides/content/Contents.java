@@ -42,6 +42,9 @@ public class Contents {
         if (text.length() > MAX_LENGTH) {
             throw CommonProblem.INVALID_BODY.at("", "must have at most 1000000 characters as JSON");
         }
+        if (!json.canReadOwn(text)) { // which came as vCard, iCalendar or in a file
+            throw CommonProblem.INVALID_BODY.at("", "must not nest deeper than 64, or have absurd names or numbers");
+        }
         return new Content(kind, name, text, SearchColumns.of(kind, good));
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -168,6 +170,33 @@ class ContentsTest {
                     .isEqualTo(CONTENTS.json(good).path("iCalComponent"));
             assertThat(pointers(Kind.CALENDAR, event.formatted("[\"x-a\",[],[" + four + "]]")))
                     .containsExactly("/iCalComponent/components/0/2/0/2/0/2/0/2/0");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"deep", "number", "name"})
+        void leaveOutWhatCouldNotBeReadAgain(String what) {
+            ObjectNode card = tree("{}");
+            switch (what) {
+                case "deep" -> {
+                    JsonNode deep = card.textNode("x");
+                    for (int i = 0; i < 100; i++) {
+                        deep = card.arrayNode().add(deep);
+                    }
+                    card.set("example.com:x", deep);
+                }
+                case "number" -> card.put("example.com:x", new BigInteger("9".repeat(60)));
+                default -> card.putObject("example.com:x").put("x".repeat(1_500), true);
+            }
+
+            assertThat(pointers(Kind.CONTACTS, card)).containsExactly("");
+        }
+
+        @Test
+        void boundTheNamesOfASet() {
+            ObjectNode card = tree("{}");
+            card.putObject("keywords").put("x".repeat(1_010), true);
+
+            assertThat(pointers(Kind.CONTACTS, card)).containsExactly("/keywords/" + "x".repeat(1_010));
         }
 
         @Test

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class Members implements Rule {
     static final int MAX = 1_000;
 
+    /** As in every body. */
+    static final int LONGEST_NAME = 1_000;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
     private final Rule names;
@@ -48,6 +51,9 @@ final class Members implements Rule {
         }
         for (Map.Entry<String, JsonNode> each : value.properties()) {
             Place member = place.at(each.getKey());
+            if (each.getKey().length() > LONGEST_NAME) {
+                member.refuse("must be named by at most " + LONGEST_NAME + " characters");
+            }
             names.check(TextNode.valueOf(each.getKey()), member);
             values.check(each.getValue(), member);
         }

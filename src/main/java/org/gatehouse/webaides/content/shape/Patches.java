@@ -10,8 +10,6 @@ import java.util.TreeSet;
  * held to the rule of the place it goes to.
  */
 record Patches(Rule target, Set<String> untouchable) implements Rule {
-    private static final int MAX_LENGTH = 1_024;
-
     @Override
     public void check(JsonNode value, Place place) {
         if (!value.isObject()) {
@@ -29,7 +27,7 @@ record Patches(Rule target, Set<String> untouchable) implements Rule {
     }
 
     private void check(String pointer, JsonNode value, Place place) {
-        if (pointer.isEmpty() || pointer.startsWith("/") || pointer.length() > MAX_LENGTH) {
+        if (pointer.isEmpty() || pointer.startsWith("/") || pointer.length() > Members.LONGEST_NAME) {
             place.refuse("must be named by a JSON Pointer without its first slash");
             return;
         }

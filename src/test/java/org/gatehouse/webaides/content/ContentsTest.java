@@ -142,6 +142,8 @@ class ContentsTest {
                     "TASKS | {'percentComplete': 101} | /percentComplete",
                     "TASKS | {'progress': 'done'} | /progress",
                     "TASKS | {'recurrenceRules': [{'frequency': 'daily'}]} | /start",
+                    "TASKS | {'start': '2026-03-02T00:00:00', 'due': '2026-03-01T00:00:00'} | /due",
+                    "TASKS | {'start': '2026-03-02T00:00:00', 'recurrenceOverrides': {'2026-03-09T00:00:00': {'due': '2026-03-03T00:00:00'}}} | /recurrenceOverrides/2026-03-09T00:00:00/due",
                     "NOTES | {'title': 'a\\nb'} | /title",
                     "NOTES | {'title': 'a', 'format': 'html'} | /format",
                     "NOTES | {'title': 'a', 'keywords': {'a': true}} | /keywords",
@@ -156,6 +158,15 @@ class ContentsTest {
                 })
         void pointToTheWrongMemberOfTheOthers(Kind kind, String json, String pointer) {
             assertThat(pointers(kind, json.replace('\'', '"'))).containsExactly(pointer);
+        }
+
+        @Test
+        void spareATaskThatIsDueWhenItStarts() {
+            String task = """
+                    {"start": "2026-03-02T00:00:00", "due": "2026-03-02T00:00:00", "recurrenceRules": [{"frequency": "weekly"}],
+                     "recurrenceOverrides": {"2026-03-09T00:00:00": {"due": "2026-03-09T00:00:00"}}}""";
+
+            assertThat(json(Kind.TASKS, task).has("due")).isTrue();
         }
 
         @Test

@@ -129,7 +129,8 @@ public final class CalendarShape {
                 .with("percentComplete", integer(0, 100))
                 .with("progress", PROGRESS)
                 .with("progressUpdated", UTC_DATE_TIME)
-                .also(CalendarShape::recursFromSomewhere);
+                .also(CalendarShape::recursFromSomewhere)
+                .also(CalendarShape::isDueAfterItsStart);
     }
 
     private static Shape common(String type) {
@@ -196,6 +197,28 @@ public final class CalendarShape {
         boolean recurs = task.has("recurrenceRules") || task.has("recurrenceOverrides");
         if (recurs && !task.has("start") && !task.has("due")) {
             place.at("start").refuse("is required where a task recurs and has no due");
+        }
+    }
+
+    private static void isDueAfterItsStart(JsonNode task, Place place) {
+        String start = task.path("start").asText();
+        isDueAfter(start, task.path("due").asText(start), place);
+        for (Map.Entry<String, JsonNode> each : task.path("recurrenceOverrides").properties()) {
+            JsonNode patch = each.getValue();
+            if (patch.path("due").isTextual() && (task.has("start") || patch.has("start"))) {
+                String moved = patch.path("start").asText(each.getKey());
+                isDueAfter(
+                        moved,
+                        patch.path("due").asText(),
+                        place.at("recurrenceOverrides").at(each.getKey()));
+            }
+        }
+    }
+
+    /** By the clock, whose texts are in the order of its times. */
+    private static void isDueAfter(String start, String due, Place place) {
+        if (due.compareTo(start) < 0) {
+            place.at("due").refuse("must not be before the start");
         }
     }
 

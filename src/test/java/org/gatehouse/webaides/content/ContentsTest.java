@@ -96,6 +96,11 @@ class ContentsTest {
                     "{'vCardProps': [['end', {}, 'unknown', 'VCARD']]} | /vCardProps/0/0",
                     "{'vCardProps': [['Version', {}, 'unknown', '3.0']]} | /vCardProps/0/0",
                     "{'onlineServices': {'1': {'user': 'a', 'vCardName': 'end'}}} | /onlineServices/1/vCardName",
+                    "{'links': {'1': {'uri': 'data:text/html;base64,AAAA'}}} | /links/1/uri",
+                    "{'media': {'1': {'kind': 'photo', 'uri': 'data:text/html;base64,AAAA'}}} | /media/1/uri",
+                    "{'vCardProps': [['x-a', {}, 'uri', 'javascript:alert(1)']]} | /vCardProps/0/3",
+                    "{'vCardProps': [['x-a', {}, 'uri', ['javascript:alert(1)']]]} | /vCardProps/0/3",
+                    "{'vCardProps': [['url', {}, 'unknown', ' JavaScript:alert(1)']]} | /vCardProps/0/3",
                     "{'language': 'not a tag'} | /language"
                 })
         void pointToTheWrongMemberOfAContact(String json, String pointer) {
@@ -158,6 +163,15 @@ class ContentsTest {
                 })
         void pointToTheWrongMemberOfTheOthers(Kind kind, String json, String pointer) {
             assertThat(pointers(kind, json.replace('\'', '"'))).containsExactly(pointer);
+        }
+
+        @Test
+        void spareMediaAndKeysThatStandInTheCard() {
+            String card = """
+                    {"media": {"1": {"kind": "photo", "uri": "data:image/png;base64,AAAA"}},
+                     "cryptoKeys": {"1": {"uri": "data:application/pgp-keys;base64,AAAA"}}}""";
+
+            assertThat(json(Kind.CONTACTS, card).path("media").size()).isEqualTo(1);
         }
 
         @Test

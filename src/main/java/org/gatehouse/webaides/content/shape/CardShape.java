@@ -204,14 +204,17 @@ public final class CardShape {
 
     private static void resources(Shape card) {
         card.with("calendars", Members.byId(resource("Calendar").requires("kind", Words.of("calendar", "freeBusy"))))
-                .with("cryptoKeys", Members.byId(resource("CryptoKey").with("kind", LINE)))
+                .with("cryptoKeys", Members.byId(resource("CryptoKey", Uris.KEY).with("kind", LINE)))
                 .with(
                         "directories",
                         Members.byId(resource("Directory")
                                 .requires("kind", Words.of("directory", "entry"))
                                 .with("listAs", integer(1, Integer.MAX_VALUE))))
                 .with("links", Members.byId(resource("Link").with("kind", Words.of("contact"))))
-                .with("media", Members.byId(resource("Media").requires("kind", Words.of("photo", "sound", "logo"))));
+                .with(
+                        "media",
+                        Members.byId(
+                                resource("Media", Uris.MEDIA).requires("kind", Words.of("photo", "sound", "logo"))));
     }
 
     private static Shape object(String type) {
@@ -227,7 +230,11 @@ public final class CardShape {
     }
 
     private static Shape resource(String type) {
-        return labelled(type).requires("uri", URI_TEXT).with("mediaType", MEDIA_TYPE);
+        return resource(type, URI_TEXT);
+    }
+
+    private static Shape resource(String type, Rule uri) {
+        return labelled(type).requires("uri", uri).with("mediaType", MEDIA_TYPE);
     }
 
     private static void namesSomething(JsonNode organization, Place place) {

@@ -41,6 +41,25 @@ final class KeptShape {
     private static final Pattern PARAMETER =
             Pattern.compile("[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}\"]*|\"[^\\x00-\\x08\\x0A-\\x1F\\x7F\\p{Cs}\"]*\"");
 
+    /** What programs open when it is clicked, whatever its type. */
+    private static final Set<String> LINKS = Set.of(
+            "ATTACH",
+            "CALADRURI",
+            "CALURI",
+            "CONFERENCE",
+            "FBURL",
+            "IMAGE",
+            "IMPP",
+            "KEY",
+            "LOGO",
+            "PHOTO",
+            "SOCIALPROFILE",
+            "SOUND",
+            "SOURCE",
+            "TZURL",
+            "URL",
+            "X-SOCIALPROFILE");
+
     private KeptShape() {}
 
     private static Rule properties(Set<String> not) {
@@ -65,9 +84,22 @@ final class KeptShape {
         parameters(value.get(1), place.at(1));
         NAME.check(value.get(2), place.at(2));
         boolean text = value.get(2).asText().equals("text");
+        boolean uri = value.get(2).asText().equalsIgnoreCase("uri")
+                || LINKS.contains(value.get(0).asText().toUpperCase(Locale.ROOT));
         for (int i = 3; i < value.size(); i++) {
             value(value.get(i), text, 0, place.at(i));
+            if (uri && Uris.isScript(beginning(value.get(i)))) {
+                place.at(i).refuse("must not be a URI that runs a program");
+            }
         }
+    }
+
+    private static String beginning(JsonNode value) {
+        JsonNode first = value;
+        while (first.isArray()) {
+            first = first.path(0);
+        }
+        return first.asText();
     }
 
     private static void value(JsonNode value, boolean text, int depth, Place place) {

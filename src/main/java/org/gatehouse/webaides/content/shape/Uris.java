@@ -44,11 +44,21 @@ final class Uris {
 
     private static final Set<String> SCRIPTS = Set.of("javascript", "vbscript", "livescript", "mocha");
     private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):[^\\s\\p{Cc}\\p{Cs}<>\"]+");
+    private static final Pattern HIDING = Pattern.compile("[\\s\\p{Cc}]");
+    private static final Pattern MEDIA_DATA = Pattern.compile("data:(?:image|audio)/", Pattern.CASE_INSENSITIVE);
     private static final Pattern DATA = Pattern.compile("data:[^,\\s\\p{Cc}\\p{Cs}]{0,300},");
 
-    static final Scalar URI_TEXT = Scalar.text(
-            Uris::isSafe,
-            "must be a URI of at most 8192 characters, data: with up to 512 KiB, but not javascript: or vbscript:");
+    static final Scalar URI_TEXT =
+            Scalar.text(Uris::isSafe, "must be a URI of at most 8192 characters, but not javascript: or data:");
+
+    /** Of what is shown or heard, which may stand there itself. */
+    static final Scalar MEDIA = Scalar.text(
+            text -> isSafe(text) || (MEDIA_DATA.matcher(text).lookingAt() && isSmallData(text)),
+            "must be a URI of at most 8192 characters, or data: with an image or a sound of up to 512 KiB");
+
+    static final Scalar KEY = Scalar.text(
+            text -> isSafe(text) || (isData(text) && isSmallData(text)),
+            "must be a URI of at most 8192 characters, or data: with up to 512 KiB");
 
     static final Scalar LINK = Scalar.text(
             Uris::isLink, "must be an absolute URI of at most 8192 characters with a scheme such as https or mailto");
@@ -56,10 +66,17 @@ final class Uris {
     private Uris() {}
 
     private static boolean isSafe(String text) {
-        if (text.regionMatches(true, 0, "data:", 0, 5)) {
-            return isSmallData(text);
-        }
-        return text.length() <= LONGEST && isAbsolute(text) && !SCRIPTS.contains(scheme(text));
+        return text.length() <= LONGEST && isAbsolute(text) && !isData(text) && !SCRIPTS.contains(scheme(text));
+    }
+
+    private static boolean isData(String text) {
+        return text.regionMatches(true, 0, "data:", 0, 5);
+    }
+
+    /** Whether it runs a program in whoever opens it; so that no blanks and control characters hide it, these do not count. */
+    static boolean isScript(String text) {
+        String bare = HIDING.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+        return SCRIPTS.stream().anyMatch(script -> bare.startsWith(script + ":"));
     }
 
     private static boolean isLink(String text) {

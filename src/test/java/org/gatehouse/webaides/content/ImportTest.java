@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gatehouse.api.ApiException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,17 @@ class ImportTest {
                     "good");
         }
 
+        /** What stands below no column takes no memory. */
+        @Test
+        void aRowOfManyCellsIsReadOver() {
+            InputStream commas = repeated(",", 60_000_000);
+            InputStream rows = new SequenceInputStream(
+                    stream("name\ngood"), new SequenceInputStream(commas, stream("\nbetter\n")));
+
+            assertOutcomes(items(Kind.CONTACTS, CSV, rows), "good", "better");
+            assertOutcomes(items(Kind.CONTACTS, CSV, repeated("a,", 60_000_000)), "body-too-large");
+        }
+
         @Test
         void aFileThatIsNoneIsOneRefusal() {
             assertOutcomes(items(Kind.CONTACTS, CSV, ""), "malformed-file");
@@ -289,6 +301,27 @@ class ImportTest {
                                     + "\">big</A><DT><A HREF=\"https://a.example\">good</A></DL>"),
                     "body-too-large",
                     "good");
+        }
+
+        @Test
+        void aDescriptionOfManyPiecesIsRefusedAndTheNextIsRead() {
+            String pieces = "<DT><A HREF=\"https://a.example\">big</A><DD>" + "x<b>".repeat(200_000);
+
+            assertOutcomes(
+                    items(Kind.LINKS, BOOKMARKS, pieces + "<DT><A HREF=\"https://a.example\">good</A>"),
+                    "body-too-large",
+                    "good");
+        }
+
+        @Test
+        void aLongFolderIsAKeywordCutShort() {
+            String name = "x" + "\uD83D\uDE00".repeat(1_000);
+            List<Imported> items = items(
+                    Kind.LINKS,
+                    BOOKMARKS,
+                    "<DL><DT><H3>" + name + "</H3><DL><DT><A HREF=\"https://a.example\">a</A></DL></DL>");
+
+            assertThat(json(items.get(0)).at("/keywords/0").asText()).isEqualTo(name.substring(0, 99));
         }
 
         @Test
@@ -348,12 +381,8 @@ class ImportTest {
     /** Of 200 MB there is never more in memory than one line's bound. */
     @Test
     void aLineThatNeverEndsIsReadOver() throws IOException {
-        byte[] piece = "x".repeat(1024 * 1024).getBytes(UTF_8);
-        List<InputStream> parts = new ArrayList<>(List.of(stream("BEGIN:VCARD\nNOTE:")));
-        for (int i = 0; i < 200; i++) {
-            parts.add(new ByteArrayInputStream(piece));
-        }
-        parts.add(stream("\nEND:VCARD\n" + GOOD));
+        List<InputStream> parts =
+                List.of(stream("BEGIN:VCARD\nNOTE:"), repeated("x", 200 * 1024 * 1024), stream("\nEND:VCARD\n" + GOOD));
 
         assertOutcomes(
                 items(Kind.CONTACTS, VCARD_4, new SequenceInputStream(Collections.enumeration(parts))),
@@ -378,6 +407,12 @@ class ImportTest {
                 event("a", "DTSTART:20260301T100000\nRRULE:FREQ=DAILY;BYMONTHDAY=" + "1,".repeat(400_000) + "1")));
         events(calendar("BEGIN:VEVENT\n".repeat(100_000)));
         items(Kind.LINKS, BOOKMARKS, "<a href=\"" + "<".repeat(1_000_000));
+        items(Kind.LINKS, BOOKMARKS, "<dt><a href=\"https://a.example\">a</a><dd>" + "x<b>".repeat(1_000_000));
+        items(
+                Kind.LINKS,
+                BOOKMARKS,
+                ("<dl><h3>" + "x".repeat(60_000) + "</h3>").repeat(90)
+                        + "<dt><a href=\"https://a.example\">a</a>".repeat(3_000));
         items(Kind.NOTES, MARKDOWN, "<!-- note {".repeat(100_000));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
@@ -438,6 +473,14 @@ class ImportTest {
 
     private static InputStream stream(String file) {
         return new ByteArrayInputStream(file.getBytes(UTF_8));
+    }
+
+    /** Much of the same, which is never in memory. */
+    private static InputStream repeated(String text, int length) {
+        byte[] piece = text.repeat(100_000).getBytes(UTF_8);
+        return new SequenceInputStream(Collections.enumeration(IntStream.range(0, length / piece.length)
+                .mapToObj(i -> (InputStream) new ByteArrayInputStream(piece))
+                .toList()));
     }
 
     private static String card(String lines) {

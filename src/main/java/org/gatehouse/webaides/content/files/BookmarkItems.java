@@ -22,9 +22,11 @@ import org.jsoup.nodes.Element;
  */
 final class BookmarkItems implements Items {
     private static final int DEEPEST = 100;
+    private static final int MAX_FOLDER = 100; // what a keyword may have
 
     private final Tags tags;
     private final List<String> folders = new ArrayList<>();
+    private final StringBuilder description = new StringBuilder();
     private String folder = "";
     private ObjectNode link;
     private String uid;
@@ -68,7 +70,7 @@ final class BookmarkItems implements Items {
         switch (piece.name()) {
             case "" -> describe(piece);
             case "dd" -> describing = link != null;
-            case "h3" -> folder = text(until("/h3"));
+            case "h3" -> folder = shortened(text(until("/h3")));
             case "dl" -> {
                 if (folders.size() >= DEEPEST) {
                     throw new MalformedLine("has folders " + DEEPEST + " deep and more");
@@ -96,17 +98,17 @@ final class BookmarkItems implements Items {
     }
 
     private void describe(Tags.Piece piece) {
-        String text = describing ? text(piece.text()) : "";
+        String text = describing && !cut ? text(piece.text()) : "";
         if (!text.isEmpty()) {
-            String before = link.path("description").asText("");
-            link.put("description", before.isEmpty() ? text : before + "\n" + text);
-            cut |= piece.cut();
+            description.append(description.isEmpty() ? "" : "\n").append(text);
+            cut = piece.cut() || description.length() > Tags.MAX;
         }
     }
 
     private void begin(Tags.Piece tag) throws IOException {
         link = JsonNodeFactory.instance.objectNode();
         uid = null;
+        description.setLength(0);
         cut = tag.cut();
         String title = text(until("/a"));
         Element element = Jsoup.parseBodyFragment(tag.text() + "</a>").selectFirst("a");
@@ -133,6 +135,9 @@ final class BookmarkItems implements Items {
             return null;
         }
         any = true;
+        if (!description.isEmpty()) {
+            link.put("description", description.toString());
+        }
         Item item = cut
                 ? Item.failed(uid, new TooLarge("a part of a bookmark may have at most " + Tags.MAX + " characters"))
                 : Item.read(link, uid);
@@ -148,6 +153,13 @@ final class BookmarkItems implements Items {
             text.append(text.length() > Tags.MAX ? "" : piece.text());
         }
         return text.toString();
+    }
+
+    /** Each link repeats the names of all folders that it is in. */
+    private static String shortened(String name) {
+        int end = Math.min(name.length(), MAX_FOLDER);
+        boolean splits = end < name.length() && Character.isHighSurrogate(name.charAt(end - 1));
+        return name.substring(0, splits ? end - 1 : end).strip();
     }
 
     private static String text(String html) {

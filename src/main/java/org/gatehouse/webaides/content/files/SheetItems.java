@@ -2,8 +2,9 @@ package org.gatehouse.webaides.content.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.BufferedReader;
@@ -29,7 +30,7 @@ final class SheetItems implements Items {
     private static final int HEADER_AHEAD = 16 * 1024;
 
     private final Function<Map<String, String>, ObjectNode> item;
-    private MappingIterator<String[]> rows;
+    private JsonParser rows; // token by token, for nobody knows how many cells a row has
     private RuntimeException failure;
     private List<String> columns = List.of();
     private boolean ended;
@@ -46,7 +47,7 @@ final class SheetItems implements Items {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()), HEADER_AHEAD);
         try {
             CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(reader));
-            rows = Sheets.MAPPER.readerFor(String[].class).with(schema).readValues(reader);
+            rows = Sheets.MAPPER.reader(schema).createParser(reader);
             this.columns = header(columns);
         } catch (IOException | RuntimeException e) {
             failure = failure(e);
@@ -55,17 +56,17 @@ final class SheetItems implements Items {
 
     private List<String> header(Function<String, String> known) throws IOException {
         List<String> names = new ArrayList<>();
-        if (rows.hasNextValue()) {
-            for (String cell : rows.nextValue()) {
-                String name = known.apply(cell.strip());
+        if (rows.nextToken() == JsonToken.START_ARRAY) {
+            while (rows.nextToken() != JsonToken.END_ARRAY) {
+                if (names.size() >= Sheets.MAX_COLUMNS) {
+                    throw new TooLarge("at most " + Sheets.MAX_COLUMNS + " columns are taken");
+                }
+                String name = known.apply(rows.getText().strip());
                 names.add(names.contains(name) ? null : name);
             }
         }
         if (names.stream().allMatch(name -> name == null)) {
             throw new MalformedLine("has no column that is known here");
-        }
-        if (names.size() > Sheets.MAX_COLUMNS) {
-            throw new TooLarge("at most " + Sheets.MAX_COLUMNS + " columns are taken");
         }
         return names;
     }
@@ -74,8 +75,8 @@ final class SheetItems implements Items {
     public Item next() throws IOException {
         if (failure == null) {
             try {
-                while (rows.hasNextValue()) {
-                    Map<String, String> cells = cells(rows.nextValue());
+                while (rows.nextToken() == JsonToken.START_ARRAY) {
+                    Map<String, String> cells = cells();
                     if (!cells.isEmpty()) {
                         return read(cells);
                     }
@@ -99,12 +100,15 @@ final class SheetItems implements Items {
         }
     }
 
-    private Map<String, String> cells(String[] row) {
+    /** The cells of the row that has begun, but for those that stand below no column. */
+    private Map<String, String> cells() throws IOException {
         Map<String, String> cells = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(row.length, columns.size()); i++) {
-            String text = row[i] == null ? "" : row[i].replace("\r\n", "\n").strip();
-            if (columns.get(i) != null && !text.isEmpty()) {
-                cells.put(columns.get(i), text);
+        for (int i = 0; rows.nextToken() != JsonToken.END_ARRAY; i++) {
+            String column = i < columns.size() ? columns.get(i) : null;
+            String text =
+                    column == null ? "" : rows.getText().replace("\r\n", "\n").strip();
+            if (!text.isEmpty()) {
+                cells.put(column, text);
             }
         }
         return cells;

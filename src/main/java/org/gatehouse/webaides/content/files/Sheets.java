@@ -16,7 +16,6 @@ final class Sheets {
                             .maxStringLength(MAX_CELL)
                             .build())
                     .build())
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gatehouse.webaides.content.lines.Carets;
 import org.gatehouse.webaides.content.lines.ContentLine;
 import org.gatehouse.webaides.content.lines.Values;
@@ -36,6 +40,7 @@ final class Addresses {
     private static final int PARTS_OF_OLD = 7;
     private static final int OLD_APARTMENT = 1;
     private static final int OLD_STREET = 2;
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Addresses() {}
@@ -43,10 +48,8 @@ final class Addresses {
     static void read(CardReader card, ContentLine line) {
         ObjectNode address = JSON.objectNode();
         List<List<String>> parts = Values.parts(line);
-        boolean extended = parts.size() > PARTS_OF_OLD
-                && parts.subList(PARTS_OF_OLD, parts.size()).stream().anyMatch(part -> !part.isEmpty());
         for (int i = 0; i < Math.min(parts.size(), PARTS.size()); i++) {
-            boolean repeated = extended && (i == OLD_APARTMENT || i == OLD_STREET); // said again in the later parts
+            boolean repeated = (i == OLD_APARTMENT || i == OLD_STREET) && saysAgain(parts, i);
             for (String value : repeated ? List.<String>of() : parts.get(i)) {
                 address.withArray("components")
                         .addObject()
@@ -62,6 +65,17 @@ final class Addresses {
         copy(line, "tz", address, "timeZone");
         Parameters.keepTypes(Parameters.read(line, address, Map.of()), address);
         card.put("addresses", address, line, List.of("type", "pref", "label", "cc", "geo", "tz"));
+    }
+
+    /** Whether the parts since RFC 9554 say all that the old one says: a writer fills it for those who know no others. */
+    private static boolean saysAgain(List<List<String>> parts, int old) {
+        Set<String> later =
+                parts.stream().skip(PARTS_OF_OLD).flatMap(Addresses::words).collect(Collectors.toSet());
+        return words(parts.get(old)).allMatch(later::contains);
+    }
+
+    private static Stream<String> words(List<String> values) {
+        return values.stream().flatMap(NO_WORD::splitAsStream).filter(word -> !word.isEmpty());
     }
 
     private static void copy(ContentLine line, String parameter, ObjectNode to, String member) {

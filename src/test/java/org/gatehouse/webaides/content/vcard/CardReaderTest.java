@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
 import org.gatehouse.webaides.content.lines.MalformedLine;
 import org.gatehouse.webaides.content.lines.TooLarge;
 import org.gatehouse.webaides.content.shape.CardShape;
@@ -97,6 +99,28 @@ class CardReaderTest {
         JsonNode card = CardReader.read("\uFEFFBEGIN:VCARD\rVERSION:4.0\nFN:A\r\n da\r\r\nEND:VCARD\n\n");
 
         assertThat(card.path("name").path("full").asText()).isEqualTo("Ada");
+    }
+
+    /** The old parts are left out only where the later ones say all of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ";;123 Main St;City;;;;;;3;;;;;;;; | name 123 Main St, locality City, floor 3",
+                ";Apt 5;1 Rd;City;;;;;Apt 5;;1;Rd;;;;;; | locality City, apartment Apt 5, number 1, name Rd",
+                ";;Rd 1;;;;;;;;1;Rd | number 1, name Rd",
+                ";Apt 5;Rd;;;;;;;;;Rd | apartment Apt 5, name Rd",
+                ";;1 Main St;;;;;;;;1 | name 1 Main St, number 1",
+                ";;1 Rd;City | name 1 Rd, locality City"
+            })
+    void readsAddressesOfBothForms(String value, String components) {
+        List<String> read = new ArrayList<>();
+        CardReader.read(vcard("VERSION:4.0\nADR:" + value + "\n"))
+                .at("/addresses/1/components")
+                .forEach(each -> read.add(
+                        each.path("kind").asText() + " " + each.path("value").asText()));
+
+        assertThat(String.join(", ", read)).isEqualTo(components);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.gatehouse.webaides.content.lines.ContentLine;
 import org.gatehouse.webaides.content.lines.Values;
 
@@ -21,6 +22,7 @@ final class Channels {
             "fax", "fax",
             "pager", "pager");
 
+    private static final Set<String> SERVICES = Set.of("IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE");
     private static final List<String> READ = List.of("type", "pref", "label");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -123,7 +125,7 @@ final class Channels {
         boolean old = out.version() == Version.V3;
         String usual = old ? "X-SOCIALPROFILE" : "SOCIALPROFILE";
         String name = service.path("vCardName").asText(usual).toUpperCase(Locale.ROOT);
-        ContentLine line = out.line(name, value, service, id);
+        ContentLine line = out.line(SERVICES.contains(name) ? name : usual, value, service, id);
         if (service.has("service")) {
             line.with("service-type", service.path("service").asText());
         }

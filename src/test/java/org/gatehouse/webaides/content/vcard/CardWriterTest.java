@@ -90,6 +90,20 @@ class CardWriterTest {
         assertThat(List.of(written.split("\r\n"))).contains(line);
     }
 
+    /** A name that ends the card, or says something else, would spoil whatever stands around it. */
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void aServiceIsWrittenUnderTheNameOfAService(Version version) {
+        for (String name : List.of("end", "begin", "version", "fn", "x-other")) {
+            ObjectNode card =
+                    tree("{\"onlineServices\": {\"1\": {\"uri\": \"xmpp:a@example.com\", \"vCardName\": \"%s\"}}}"
+                            .formatted(name));
+
+            assertThat(CardReader.read(CardWriter.write(card, version)).at("/onlineServices/1/uri"))
+                    .isEqualTo(card.at("/onlineServices/1/uri"));
+        }
+    }
+
     @Test
     void linesHave75OctetsAtMostAndNoCharacterIsCut() {
         ObjectNode card = tree("{\"name\": {\"full\": \"%s\"}}".formatted("\uD83D\uDE00\u00FC\u4F60a".repeat(60)));

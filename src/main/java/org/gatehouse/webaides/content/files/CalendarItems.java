@@ -20,6 +20,7 @@ import org.gatehouse.webaides.content.lines.Component;
 import org.gatehouse.webaides.content.lines.ContentLine;
 import org.gatehouse.webaides.content.lines.MalformedLine;
 import org.gatehouse.webaides.content.lines.TooLarge;
+import org.gatehouse.webaides.content.lines.Values;
 
 /**
  * A file of events or tasks. Its components may stand in any order, so it is read twice: first into a temporary file, noting
@@ -96,19 +97,20 @@ final class CalendarItems implements Items {
 
     /** One that is too long, or comes after too many, counts as not there; who needs it is told so. */
     private void keepZone(Component zone, Chunk chunk) {
-        if (chunk.bytes().length <= MAX_ZONE && zoneCount++ < MAX_ZONES) {
-            zones.computeIfAbsent(chunk.calendar(), each -> new HashMap<>()).putIfAbsent(zone.value("TZID"), zone);
+        ContentLine id = zone.first("TZID");
+        if (id != null && chunk.bytes().length <= MAX_ZONE && zoneCount++ < MAX_ZONES) {
+            zones.computeIfAbsent(chunk.calendar(), each -> new HashMap<>()).putIfAbsent(Values.text(id), zone);
         }
     }
 
     private static void refuseMessages(Chunk line) {
+        ContentLine property;
         try {
-            CalendarReader.refuseMessages(ContentLine.parse(line.text()));
+            property = ContentLine.parse(line.text());
         } catch (MalformedLine e) {
-            if (e.getMessage().contains("iTIP")) {
-                throw e;
-            } // else a line between components that says nothing
+            return; // a line between components that says nothing
         }
+        CalendarReader.refuseMessages(property);
     }
 
     @Override

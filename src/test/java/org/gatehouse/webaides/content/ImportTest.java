@@ -107,11 +107,15 @@ class ImportTest {
         }
 
         @Test
-        void oneInAnotherIsPassedOver() {
+        void oneInAnotherIsKeptWithIt() {
             String agent =
                     "BEGIN:VCARD\nVERSION:2.1\nFN:boss\nAGENT:\nBEGIN:VCARD\nVERSION:2.1\nFN:agent\nEND:VCARD\nEND:VCARD\n";
 
-            assertOutcomes(cards(agent + GOOD), "boss", "good");
+            List<Imported> items = cards(agent + GOOD);
+
+            assertOutcomes(items, "boss", "good");
+            assertThat(json(items.get(0)).at("/vCardProps/0/3").asText())
+                    .isEqualTo("BEGIN:VCARD\\nVERSION:2.1\\nFN:agent\\nEND:VCARD\\n");
         }
 
         @Test
@@ -143,6 +147,16 @@ class ImportTest {
             String zone =
                     "BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0130\nTZOFFSETTO:+0130\nEND:STANDARD\nEND:VTIMEZONE\n";
             List<Imported> items = events(calendar(event("a", "DTSTART;TZID=X:20260301T100000") + zone));
+
+            assertThat(items.get(0).content().columns().startsAt()).isEqualTo("2026-03-01T08:30:00Z");
+        }
+
+        /** As Outlook writes it: a parameter has no backslashes. */
+        @Test
+        void aZoneIsFoundByItsUnescapedName() {
+            String zone =
+                    "BEGIN:VTIMEZONE\nTZID:A\\, B\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0130\nTZOFFSETTO:+0130\nEND:STANDARD\nEND:VTIMEZONE\n";
+            List<Imported> items = events(calendar(zone + event("a", "DTSTART;TZID=\"A, B\":20260301T100000")));
 
             assertThat(items.get(0).content().columns().startsAt()).isEqualTo("2026-03-01T08:30:00Z");
         }

@@ -21,6 +21,7 @@ public final class CardReader {
 
     private static final Map<String, BiConsumer<CardReader, ContentLine>> PROPERTIES = Map.ofEntries(
             Map.entry("VERSION", (card, line) -> {}),
+            Map.entry("AGENT", (card, line) -> card.agent(line)),
             Map.entry("UID", (card, line) -> card.text("uid", line)),
             Map.entry("KIND", (card, line) -> card.word("kind", line)),
             Map.entry("X-ADDRESSBOOKSERVER-KIND", (card, line) -> card.word("kind", line)),
@@ -28,8 +29,8 @@ public final class CardReader {
             Map.entry("LANGUAGE", (card, line) -> card.text("language", line)),
             Map.entry("REV", (card, line) -> card.moment("updated", line)),
             Map.entry("CREATED", (card, line) -> card.moment("created", line)),
-            Map.entry("MEMBER", (card, line) -> card.members(line)),
-            Map.entry("X-ADDRESSBOOKSERVER-MEMBER", (card, line) -> card.members(line)),
+            Map.entry("MEMBER", (card, line) -> card.members.add(line)),
+            Map.entry("X-ADDRESSBOOKSERVER-MEMBER", (card, line) -> card.members.add(line)),
             Map.entry("CATEGORIES", (card, line) -> card.keywords(line)),
             Map.entry("FN", (card, line) -> Names.full(card, line)),
             Map.entry("N", (card, line) -> Names.components(card, line)),
@@ -55,6 +56,7 @@ public final class CardReader {
 
     private final ObjectNode card = JsonNodeFactory.instance.objectNode();
     private final CardParts parts = new CardParts(card);
+    private final List<ContentLine> members = new ArrayList<>();
     private final List<ContentLine> later = new ArrayList<>(); // what points to members that are read before
 
     private CardReader() {}
@@ -72,6 +74,8 @@ public final class CardReader {
         }
         CardReader reader = new CardReader();
         vcard.properties().forEach(reader::take);
+        vcard.components().forEach(reader::agent);
+        reader.members.forEach(reader::member);
         reader.later.stream()
                 .filter(line -> !JsonProperties.read(line, reader.card))
                 .forEach(reader::keep);
@@ -128,8 +132,27 @@ public final class CardReader {
         set(member, card.textNode(Dates.utc(line)), line);
     }
 
-    private void members(ContentLine line) {
-        if (!parts.add("members", Values.text(line))) {
+    /** Version 2.1 says here that a card follows within this one. */
+    private void agent(ContentLine line) {
+        if (!line.value().isBlank()) {
+            keep(line);
+        }
+    }
+
+    /** A card within this one, as version 3.0 writes it: in one line. */
+    private void agent(Component inner) {
+        if (!inner.name().equals("VCARD")) {
+            throw new MalformedLine("holds a " + inner.name());
+        }
+        StringBuilder text = new StringBuilder();
+        inner.write(text);
+        keep(new ContentLine("AGENT", Values.escaped(text.toString())));
+    }
+
+    /** Only groups have members, and what is one may be said after them. */
+    private void member(ContentLine line) {
+        boolean group = card.path("kind").asText().equals("group");
+        if (!group || !parts.add("members", Values.text(line))) {
             keep(line);
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gatehouse.webaides.content.lines.ContentLine;
 import org.gatehouse.webaides.content.lines.Values;
 
@@ -27,8 +28,7 @@ final class Names {
         ObjectNode name = name(card);
         JsonNode text = JSON.textNode(Values.text(line));
         ObjectNode tried = name.deepCopy().set("full", text);
-        boolean plain = line.parameters().isEmpty() && line.group() == null;
-        if (!plain
+        if (!Parameters.isPlain(line, Set.of())
                 || name.has("full")
                 || text.textValue().isEmpty()
                 || !card.parts().fits("name", tried)) {
@@ -56,10 +56,9 @@ final class Names {
                 tried.withObjectProperty("sortAs").put(PARTS.get(i), keys.get(i));
             }
         }
-        boolean plain = line.group() == null
-                && line.parameters().keySet().stream()
-                        .allMatch(each -> each.equals("sort-as") || each.equals("charset") || each.equals("encoding"));
-        if (!plain || name.has("components") || !card.parts().fits("name", tried)) {
+        if (!Parameters.isPlain(line, Set.of("sort-as"))
+                || name.has("components")
+                || !card.parts().fits("name", tried)) {
             card.keep(line);
         } else if (tried.has("components")) {
             card.card().set("name", tried);

@@ -37,6 +37,13 @@ final class Parameters {
         return left;
     }
 
+    /** Whether nothing would be lost of a line by taking its value alone. */
+    static boolean isPlain(ContentLine line, Set<String> read) {
+        return line.group() == null
+                && line.parameters().keySet().stream()
+                        .allMatch(each -> read.contains(each) || ALWAYS_READ.contains(each));
+    }
+
     private static void type(String type, ObjectNode object, Map<String, String> features, List<String> left) {
         String word = type.toLowerCase(Locale.ROOT);
         if (CONTEXTS.containsKey(word)) {

@@ -124,6 +124,23 @@ class CardReaderTest {
     }
 
     @Test
+    void readsANameThatIsQuotedPrintable() {
+        assertCard(
+                "VERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen\n",
+                "{\"name\": {\"full\": \"J\u00FCrgen\"}}");
+    }
+
+    @Test
+    void onlyGroupsHaveMembers() {
+        assertCard(
+                "VERSION:4.0\nMEMBER:urn:uuid:1\nKIND:group\n",
+                "{\"kind\": \"group\", \"members\": {\"urn:uuid:1\": true}}");
+        assertCard(
+                "VERSION:4.0\nMEMBER:urn:uuid:1\n",
+                "{\"vCardProps\": [[\"member\", {}, \"unknown\", \"urn:uuid:1\"]]}");
+    }
+
+    @Test
     void leavesBrokenQuotedPrintableAsItStood() {
         JsonNode card = CardReader.read(vcard("""
                 VERSION:2.1

@@ -48,6 +48,10 @@ final class Addresses {
     static void read(CardReader card, ContentLine line) {
         ObjectNode address = JSON.objectNode();
         List<List<String>> parts = Values.parts(line);
+        if (!parts.stream().skip(PARTS.size()).allMatch(List::isEmpty)) {
+            card.keep(line);
+            return;
+        }
         for (int i = 0; i < Math.min(parts.size(), PARTS.size()); i++) {
             boolean repeated = (i == OLD_APARTMENT || i == OLD_STREET) && saysAgain(parts, i);
             for (String value : repeated ? List.<String>of() : parts.get(i)) {

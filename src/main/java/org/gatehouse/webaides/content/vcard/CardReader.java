@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.gatehouse.webaides.content.lines.Component;
 import org.gatehouse.webaides.content.lines.ContentLine;
@@ -19,10 +20,12 @@ import org.gatehouse.webaides.content.lines.Values;
 public final class CardReader {
     private static final int MAX_LINES = 2_000;
 
+    private static final Set<String> TYPED = Set.of("value"); // what says the type that is meant anyway
+
     private static final Map<String, BiConsumer<CardReader, ContentLine>> PROPERTIES = Map.ofEntries(
             Map.entry("VERSION", (card, line) -> {}),
             Map.entry("AGENT", (card, line) -> card.agent(line)),
-            Map.entry("UID", (card, line) -> card.text("uid", line)),
+            Map.entry("UID", (card, line) -> card.uid(line)),
             Map.entry("KIND", (card, line) -> card.word("kind", line)),
             Map.entry("X-ADDRESSBOOKSERVER-KIND", (card, line) -> card.word("kind", line)),
             Map.entry("PRODID", (card, line) -> card.text("prodId", line)),
@@ -103,9 +106,9 @@ public final class CardReader {
         }
     }
 
-    /** Sets a member of the Card, once; keeps the line where it is set or does not fit. */
+    /** Sets a member of the Card, once; keeps the line where it is set, does not fit or says more. */
     void set(String member, JsonNode value, ContentLine line) {
-        if (card.has(member) || !parts.fits(member, value)) {
+        if (card.has(member) || !Parameters.isPlain(line, TYPED) || !parts.fits(member, value)) {
             keep(line);
         } else {
             card.set(member, value);
@@ -118,6 +121,18 @@ public final class CardReader {
 
     CardParts parts() {
         return parts;
+    }
+
+    /** Is read in any case, for the Card would be another without it. */
+    private void uid(ContentLine line) {
+        JsonNode uid = card.textNode(Values.text(line));
+        boolean taken = !card.has("uid") && parts.fits("uid", uid);
+        if (taken) {
+            card.set("uid", uid);
+        }
+        if (!taken || !Parameters.isPlain(line, TYPED)) {
+            keep(line);
+        }
     }
 
     private void text(String member, ContentLine line) {
@@ -152,7 +167,7 @@ public final class CardReader {
     /** Only groups have members, and what is one may be said after them. */
     private void member(ContentLine line) {
         boolean group = card.path("kind").asText().equals("group");
-        if (!group || !parts.add("members", Values.text(line))) {
+        if (!group || !Parameters.isPlain(line, TYPED) || !parts.add("members", Values.text(line))) {
             keep(line);
         }
     }

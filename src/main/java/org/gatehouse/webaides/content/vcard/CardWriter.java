@@ -36,7 +36,9 @@ public final class CardWriter {
         Output out = new Output(card, version, vcard);
         vcard.add(new ContentLine("VERSION", version.text()));
         single("PRODID", card.path("prodId"), out);
-        single("UID", card.path("uid"), out);
+        if (!keepsUid(card)) {
+            single("UID", card.path("uid"), out);
+        }
         kind(out);
         Names.write(card, out);
         Channels.write(out);
@@ -55,6 +57,18 @@ public final class CardWriter {
         }
         card.path("vCardProps").forEach(kept -> vcard.add(Kept.line(kept)));
         return vcard;
+    }
+
+    /** Whether a line that was kept says the UID, and more. */
+    private static boolean keepsUid(JsonNode card) {
+        for (JsonNode kept : card.path("vCardProps")) {
+            ContentLine line = Kept.line(kept);
+            if (line.name().equals("UID")
+                    && Values.text(line).equals(card.path("uid").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(Component vcard) {

@@ -34,8 +34,8 @@ final class Channels {
 
     static void phone(CardReader card, ContentLine line) {
         String number = Values.text(line);
-        boolean uri = line.first("value").equalsIgnoreCase("uri");
-        List<String> read = uri ? List.of("type", "pref", "label", "value") : READ;
+        boolean usual = line.first("value").equalsIgnoreCase("uri") && number.startsWith("tel:");
+        List<String> read = usual ? List.of("type", "pref", "label", "value") : READ;
         put(card, line, "phones", JSON.objectNode().put("number", number), PHONE_FEATURES, read);
     }
 
@@ -105,7 +105,8 @@ final class Channels {
 
     private static void phone(JsonNode phone, String id, Output out) {
         String number = phone.path("number").asText();
-        boolean uri = number.startsWith("tel:") && out.version() == Version.V4;
+        boolean kept = phone.at("/vCardParams/value").asText().equalsIgnoreCase("uri");
+        boolean uri = kept || (number.startsWith("tel:") && out.version() == Version.V4);
         ContentLine line = out.line("TEL", uri ? number : Values.escaped(number), phone, id);
         for (String feature : names(phone.path("features"))) {
             PHONE_FEATURES.forEach((word, meaning) -> {
@@ -114,7 +115,7 @@ final class Channels {
                 }
             });
         }
-        out.add(uri ? line.with("value", "uri") : line);
+        out.add(uri && !kept ? line.with("value", "uri") : line);
     }
 
     private static void service(JsonNode service, String id, Output out) {

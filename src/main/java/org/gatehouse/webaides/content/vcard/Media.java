@@ -24,26 +24,21 @@ final class Media {
 
     static void read(CardReader card, ContentLine line, String kind) {
         ObjectNode media = JSON.objectNode().put("kind", kind);
-        boolean inside = isBase64(line);
-        if (inside) {
-            String type = type(line, kind);
-            media.put("uri", "data:" + type + ";base64," + line.value().replaceAll("\\s", ""));
+        List<String> types = Parameters.read(line, media, Map.of());
+        List<String> read = List.of("type", "value", "pref", "label");
+        if (isBase64(line)) {
+            String word = types.isEmpty() ? "" : types.remove(0);
+            media.put(
+                    "uri",
+                    "data:" + type(word, kind) + ";base64," + line.value().replaceAll("\\s", ""));
         } else {
             media.put("uri", Values.text(line).strip());
-            Parameters.keepTypes(Parameters.read(line, media, Map.of()), media);
             if (line.has("mediatype")) {
                 media.put("mediaType", line.first("mediatype"));
             }
+            read = List.of("type", "value", "pref", "label", "mediatype");
         }
-        List<String> read =
-                inside ? List.of("type", "value", "pref") : List.of("type", "value", "pref", "label", "mediatype");
-        if (inside && line.has("pref")) {
-            Parameters.read(
-                    new ContentLine(
-                            null, line.name(), Map.of("pref", line.parameters().get("pref")), ""),
-                    media,
-                    Map.of());
-        }
+        Parameters.keepTypes(types, media);
         card.put("media", media, line, read);
     }
 
@@ -52,8 +47,7 @@ final class Media {
         return encoding.equals("b") || encoding.equals("base64");
     }
 
-    private static String type(ContentLine line, String kind) {
-        String word = line.first("type");
+    private static String type(String word, String kind) {
         if (word.matches("[a-z]+/[A-Za-z0-9.+-]+")) {
             return word;
         }
@@ -84,7 +78,8 @@ final class Media {
         if (out.version() == Version.V3 && data.matches() && isDecodable(data.group(2))) {
             ContentLine line = out.line(name, data.group(2), media, id).with("encoding", "b");
             String type = data.group(1).substring(data.group(1).indexOf('/') + 1);
-            return type.isEmpty() || line.has("type") ? line : line.with("type", type.toUpperCase(Locale.ROOT));
+            boolean kept = media.path("vCardParams").has("type");
+            return type.isEmpty() || kept ? line : line.with("type", type.toUpperCase(Locale.ROOT));
         }
         ContentLine line = out.line(name, uri, media, id);
         if (out.version() == Version.V3) {

@@ -56,7 +56,9 @@ final class Names {
                 tried.withObjectProperty("sortAs").put(PARTS.get(i), keys.get(i));
             }
         }
-        if (!Parameters.isPlain(line, Set.of("sort-as"))
+        boolean whole = parts.stream().skip(PARTS.size()).allMatch(List::isEmpty);
+        if (!whole
+                || !Parameters.isPlain(line, Set.of("sort-as"))
                 || name.has("components")
                 || !card.parts().fits("name", tried)) {
             card.keep(line);
@@ -81,7 +83,9 @@ final class Names {
     static void organization(CardReader card, ContentLine line) {
         List<List<String>> parts = Values.parts(line);
         ObjectNode organization = JSON.objectNode();
+        boolean gap = false;
         for (int i = 0; i < parts.size(); i++) {
+            gap |= i > 1 && parts.get(i - 1).isEmpty() && !parts.get(i).isEmpty();
             String text = String.join(", ", parts.get(i));
             if (i == 0 && !text.isEmpty()) {
                 organization.put("name", text);
@@ -89,7 +93,11 @@ final class Names {
                 organization.withArray("units").addObject().put("name", text);
             }
         }
-        simple(card, line, "organizations", organization);
+        if (gap) {
+            card.keep(line); // a unit must have a name
+        } else {
+            simple(card, line, "organizations", organization);
+        }
     }
 
     static void title(CardReader card, ContentLine line, String kind) {

@@ -124,6 +124,20 @@ class CardReaderTest {
     }
 
     @Test
+    void readsAPictureBesideItsContext() {
+        assertCard(
+                "VERSION:3.0\nPHOTO;ENCODING=b;TYPE=HOME,JPEG:/9j/4AAQ\n",
+                "{\"media\": {\"1\": {\"kind\": \"photo\", \"uri\": \"data:image/jpeg;base64,/9j/4AAQ\", \"contexts\": {\"private\": true}}}}");
+    }
+
+    @Test
+    void readsAUidThatSaysMore() {
+        JsonNode card = CardReader.read(vcard("VERSION:4.0\nitem1.UID;X-A=1:u1\n"));
+
+        assertThat(card.path("uid").asText()).isEqualTo("u1");
+    }
+
+    @Test
     void readsANameThatIsQuotedPrintable() {
         assertCard(
                 "VERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen\n",
@@ -162,6 +176,11 @@ class CardReaderTest {
                 "GENDER:F\\;she | ['gender', {}, 'unknown', 'F\\\\;she']",
                 "PHOTO;ENCODING=b:*** | ['photo', {'encoding': 'b'}, 'unknown', '***']",
                 "FN;LANGUAGE=en:Ada | ['fn', {'language': 'en'}, 'unknown', 'Ada']",
+                "ORG:A;;C | ['org', {}, 'unknown', 'A;;C']",
+                "N:1;2;3;4;5;6;7;8 | ['n', {}, 'unknown', '1;2;3;4;5;6;7;8']",
+                "ADR:1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19 | ['adr', {}, 'unknown', '1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19']",
+                "KIND;X-C=1:group | ['kind', {'x-c': '1'}, 'unknown', 'group']",
+                "REV;X-B=1:20260301T093000Z | ['rev', {'x-b': '1'}, 'unknown', '20260301T093000Z']",
                 "REV:last week | ['rev', {}, 'unknown', 'last week']"
             })
     void keepsWhatDoesNotFit(String line, String kept) throws JsonProcessingException {

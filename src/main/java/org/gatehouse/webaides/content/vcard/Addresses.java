@@ -41,6 +41,7 @@ final class Addresses {
     private static final int OLD_APARTMENT = 1;
     private static final int OLD_STREET = 2;
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final String OLD_LINE_BREAK = "\\n"; // RFC 6350 6.3.1 has it in its example, before RFC 6868
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Addresses() {}
@@ -62,7 +63,7 @@ final class Addresses {
             }
         }
         if (line.has("label")) {
-            address.put("full", Carets.decoded(line.first("label")).replace("\\n", "\n"));
+            address.put("full", Carets.decoded(line.first("label")).replace(OLD_LINE_BREAK, "\n"));
         }
         copy(line, "cc", address, "countryCode");
         copy(line, "geo", address, "coordinates");
@@ -92,7 +93,10 @@ final class Addresses {
         out.each("addresses", (id, address) -> {
             ContentLine line = out.line("ADR", Values.structured(parts(address), PARTS_OF_OLD), address, id);
             if (out.version() == Version.V4) {
-                parameter(line, "label", Carets.encoded(address.path("full").asText()));
+                String label = address.path("full").asText();
+                if (!label.contains(OLD_LINE_BREAK)) {
+                    parameter(line, "label", Carets.encoded(label));
+                }
                 parameter(line, "cc", address.path("countryCode").asText());
                 parameter(line, "geo", address.path("coordinates").asText());
                 parameter(line, "tz", address.path("timeZone").asText());

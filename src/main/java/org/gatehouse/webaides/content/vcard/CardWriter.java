@@ -49,8 +49,8 @@ public final class CardWriter {
             single("LANGUAGE", card.path("language"), out);
         }
         names(card.path("members"))
-                .forEach(member -> vcard.add(
-                        new ContentLine(version == Version.V4 ? "MEMBER" : "X-ADDRESSBOOKSERVER-MEMBER", member)));
+                .forEach(member -> vcard.add(new ContentLine(
+                        version == Version.V4 ? "MEMBER" : "X-ADDRESSBOOKSERVER-MEMBER", Output.uri(member))));
         List<String> keywords = names(card.path("keywords"));
         if (!keywords.isEmpty()) {
             vcard.add(new ContentLine("CATEGORIES", Values.escapedList(keywords)));

@@ -94,7 +94,7 @@ final class Channels {
         out.each("onlineServices", (id, each) -> service(each, id, out));
         out.each("links", (id, each) -> {
             if (!each.has("kind")) {
-                ContentLine line = out.line("URL", each.path("uri").asText(), each, id);
+                ContentLine line = out.line("URL", Output.uri(each.path("uri").asText()), each, id);
                 if (each.has("mediaType") && out.version() == Version.V4) {
                     line.with("mediatype", each.path("mediaType").asText());
                 }
@@ -107,7 +107,7 @@ final class Channels {
         String number = phone.path("number").asText();
         boolean kept = phone.at("/vCardParams/value").asText().equalsIgnoreCase("uri");
         boolean uri = kept || (number.startsWith("tel:") && out.version() == Version.V4);
-        ContentLine line = out.line("TEL", uri ? number : Values.escaped(number), phone, id);
+        ContentLine line = out.line("TEL", uri ? Output.uri(number) : Values.escaped(number), phone, id);
         for (String feature : names(phone.path("features"))) {
             PHONE_FEATURES.forEach((word, meaning) -> {
                 if (meaning.equals(feature)) {
@@ -121,7 +121,7 @@ final class Channels {
     private static void service(JsonNode service, String id, Output out) {
         boolean uri = service.has("uri");
         String value = uri
-                ? service.path("uri").asText()
+                ? Output.uri(service.path("uri").asText())
                 : Values.escaped(service.path("user").asText());
         boolean old = out.version() == Version.V3;
         String usual = old ? "X-SOCIALPROFILE" : "SOCIALPROFILE";

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,7 +62,7 @@ final class Dates {
         return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** A day, also one without a year, or null. Its time, if there is one, is left out unless it is a moment. */
+    /** A day, also one without a year, or a moment; null for anything else. Midnight is how some write a day. */
     private static ObjectNode date(String text) {
         try {
             Temporal date = VCardDateFormat.parse(text);
@@ -69,6 +70,9 @@ final class Dates {
                 return JSON.objectNode()
                         .put("@type", "Timestamp")
                         .put("utc", instant(date).toString());
+            }
+            if (date instanceof LocalDateTime local && !local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+                return null; // which a Card cannot say
             }
             return JSON.objectNode()
                     .put("year", date.get(ChronoField.YEAR))

@@ -81,7 +81,7 @@ final class Media {
             boolean kept = media.path("vCardParams").has("type");
             return type.isEmpty() || kept ? line : line.with("type", type.toUpperCase(Locale.ROOT));
         }
-        ContentLine line = out.line(name, uri, media, id);
+        ContentLine line = out.line(name, Output.uri(uri), media, id);
         if (out.version() == Version.V3) {
             return line.with("value", "uri");
         }

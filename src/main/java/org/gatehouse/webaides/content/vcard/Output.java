@@ -20,6 +20,11 @@ record Output(JsonNode card, Version version, Component vcard) {
         return Parameters.write(name, value, object, id, version);
     }
 
+    /** A URI as it is read here, where a backslash escapes although it has no place in a URI. */
+    static String uri(String uri) {
+        return uri.replace("\\", "\\\\");
+    }
+
     /** Does so with each object of a map, and with its id where a reader would not give it the same. */
     void each(String map, BiConsumer<String, JsonNode> with) {
         int written = 0;

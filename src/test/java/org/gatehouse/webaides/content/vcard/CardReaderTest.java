@@ -171,6 +171,7 @@ class CardReaderTest {
             value = {
                 "EMAIL:not an address | ['email', {}, 'unknown', 'not an address']",
                 "BDAY;VALUE=text:circa 1800 | ['bday', {}, 'text', 'circa 1800']",
+                "BDAY:19531015T231000 | ['bday', {}, 'unknown', '19531015T231000']",
                 "BDAY:yesterday | ['bday', {}, 'unknown', 'yesterday']",
                 "URL:javascript:alert(1) | ['url', {}, 'unknown', 'javascript:alert(1)']",
                 "GENDER:F\\;she | ['gender', {}, 'unknown', 'F\\\\;she']",

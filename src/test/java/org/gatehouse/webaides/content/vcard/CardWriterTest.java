@@ -42,6 +42,20 @@ class CardWriterTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
+    void backslashesComeBack(Version version) {
+        ObjectNode card = tree("""
+                {"kind": "group", "name": {"full": "A\\\\n"}, "members": {"urn:a\\\\n,b": true},
+                 "addresses": {"1": {"full": "C:\\\\new", "components": [{"kind": "name", "value": "C:\\\\new"}]}},
+                 "links": {"1": {"uri": "https://a.example/\\\\n,;b"}},
+                 "onlineServices": {"1": {"uri": "xmpp:a\\\\n@example.com", "vCardName": "impp"}},
+                 "phones": {"1": {"number": "tel:+1;a=\\\\n"}},
+                 "media": {"1": {"kind": "logo", "uri": "https://a.example/\\\\n"}}}""");
+
+        assertThat(CardReader.read(CardWriter.write(card, version))).isEqualTo(card);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
     void anotherReaderUnderstandsIt(Version version) throws IOException {
         try (VCardReader reader = new VCardReader(CardWriter.write(tree(ADA), version))) {
             VCard vcard = reader.readNext();

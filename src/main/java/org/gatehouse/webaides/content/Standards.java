@@ -2,9 +2,7 @@ package org.gatehouse.webaides.content;
 
 import static org.gatehouse.webaides.content.ContentProblem.MALFORMED_FILE;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.webaides.content.icalendar.CalendarReader;
@@ -44,9 +42,11 @@ final class Standards {
 
     /** Takes over what the text could not have said. */
     static void keep(Kind kind, ObjectNode before, ObjectNode after) {
-        Map<String, JsonNode> unsaid =
-                kind == Kind.CONTACTS ? CardWriter.unsaid(before) : CalendarWriter.unsaid(before);
-        unsaid.forEach((pointer, value) -> JsonProperties.set(pointer, value, after));
+        if (kind == Kind.CONTACTS) {
+            CardWriter.unsaid(before).forEach((pointer, value) -> JsonProperties.set(pointer, value, after));
+        } else {
+            CalendarWriter.keep(before, after);
+        }
     }
 
     /** What a reader of files or texts throws, as a refusal. */

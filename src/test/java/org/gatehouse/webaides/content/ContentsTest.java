@@ -347,6 +347,39 @@ class ContentsTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"", "X-JSPROP.*\\r\\n"})
+        void whatAClientChangesInTheTextWins(String removed) {
+            Content before = read(Kind.CALENDAR, """
+                    {"start": "2026-03-01T10:00:00", "color": "#33AAFF",
+                     "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "daily"}]}""");
+            String text = text(before).replaceAll(removed, "");
+
+            assertThat(again(before, text)).isEqualTo(CONTENTS.json(before));
+            assertThat(again(before, text.replace("FREQ=DAILY", "FREQ=WEEKLY")).at("/recurrenceRules/0"))
+                    .isEqualTo(tree("{\"frequency\": \"weekly\"}"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"title, '  a '", "color, #33AAFF", "updated, 2026-01-01T00:00:00.25Z"})
+        void scalarsThatTheTextSaysOtherwiseComeBack(String member, String value) {
+            Content before = CONTENTS.read(
+                    Kind.CALENDAR, tree("{\"start\": \"2026-03-01T10:00:00\"}").put(member, value), "given");
+
+            assertThat(again(before, text(before))).isEqualTo(CONTENTS.json(before));
+            assertThat(CONTENTS.json(CONTENTS.readStandard(Kind.CALENDAR, text(before), "given", null)))
+                    .isEqualTo(CONTENTS.json(before));
+        }
+
+        private static String text(Content content) {
+            return CONTENTS.write(Kind.CALENDAR, CONTENTS.json(content), Format.ICALENDAR)
+                    .replace("\r\n ", "");
+        }
+
+        private static ObjectNode again(Content before, String text) {
+            return CONTENTS.json(CONTENTS.readStandard(Kind.CALENDAR, text, "given", before));
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"", "BEGIN:VCARD", "{}", "BEGIN:VCALENDAR\nEND:VCALENDAR\n"})
         void whatIsNoneIsRefusedAsMalformed(String text) {
             for (Kind kind : List.of(Kind.CONTACTS, Kind.CALENDAR, Kind.TASKS)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.webaides.content.lines.Component;
 import org.gatehouse.webaides.content.lines.ContentLine;
@@ -20,7 +21,25 @@ final class Alarms {
     /** What an alarm says that must say something. */
     private static final String USUAL = "Reminder";
 
+    /** A property of ours: the id of the Alert, so that it stays the same one. */
+    static final String ID = "X-JSID";
+
+    private static final Pattern LAWFUL_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
     private Alarms() {}
+
+    /** The id that the alarm has, or else the first number that is free. */
+    static String id(Component alarm, JsonNode alerts) {
+        String given = alarm.value(ID);
+        if (LAWFUL_ID.matcher(given).matches() && !alerts.has(given)) {
+            return given;
+        }
+        int number = alerts.size() + 1;
+        while (alerts.has(Integer.toString(number))) {
+            number++;
+        }
+        return Integer.toString(number);
+    }
 
     /** The Alert, or null if it says something that none can say. */
     static ObjectNode read(Component alarm, String title) {
@@ -43,7 +62,10 @@ final class Alarms {
                     && (Values.text(line).equals(title) || Values.text(line).equals(USUAL));
             if (line.name().equals("ACKNOWLEDGED") && line.parameters().isEmpty()) {
                 alert.put("acknowledged", moment(line.value()));
-            } else if (!line.name().equals("TRIGGER") && !line.name().equals("ACTION") && !usual) {
+            } else if (!line.name().equals("TRIGGER")
+                    && !line.name().equals("ACTION")
+                    && !line.name().equals(ID)
+                    && !usual) {
                 ObjectReader.keep(line, alert);
             }
         }
@@ -76,8 +98,9 @@ final class Alarms {
         }
     }
 
-    static Component write(JsonNode alert, String title) {
+    static Component write(String id, JsonNode alert, String title) {
         Component alarm = new Component("VALARM");
+        alarm.add(new ContentLine(ID, id));
         String action = alert.path("action").asText("display").toUpperCase(Locale.ROOT);
         alarm.add(new ContentLine("ACTION", action));
         JsonNode trigger = alert.path("trigger");

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gatehouse.webaides.content.lines.Component;
-import org.gatehouse.webaides.content.lines.JsonProperties;
 import org.gatehouse.webaides.content.lines.Unsaid;
 import org.gatehouse.webaides.content.recurrence.Patch;
 
@@ -50,19 +49,17 @@ public final class CalendarWriter {
     /** Its master and the instances that differ. */
     public static List<Component> components(ObjectNode object) {
         List<Component> components = said(object);
-        unsaid(object, components)
-                .forEach((pointer, value) ->
-                        components.get(0).add(JsonProperties.write(ObjectReader.JSON, pointer, value)));
+        unsaid(object, components).forEach(each -> components.get(0).add(each.line(ObjectReader.JSON)));
         return components;
     }
 
-    /** What iCalendar cannot say of this object, by its pointers. */
-    public static Map<String, JsonNode> unsaid(ObjectNode object) {
-        return unsaid(object, said(object));
+    /** Takes over what iCalendar could not have said, where it says what it would have said before. */
+    public static void keep(ObjectNode before, ObjectNode after) {
+        unsaid(before, said(before)).forEach(each -> each.takeOver(after));
     }
 
-    private static Map<String, JsonNode> unsaid(ObjectNode object, List<Component> components) {
-        return Unsaid.of(object, new SeriesReader(TimeZones.of(object)).read(components));
+    private static List<Unsaid> unsaid(ObjectNode object, List<Component> components) {
+        return Unsaid.between(object, new SeriesReader(TimeZones.of(object)).read(components));
     }
 
     private static List<Component> said(ObjectNode object) {

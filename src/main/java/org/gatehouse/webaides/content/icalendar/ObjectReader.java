@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.webaides.content.lines.Component;
 import org.gatehouse.webaides.content.lines.ContentLine;
@@ -72,7 +73,10 @@ final class ObjectReader {
         if (!reader.object.has("updated") && stamped) {
             reader.moment("updated", component.first("DTSTAMP"));
         }
-        component.components().forEach(reader::part);
+        Map<Boolean, List<Component>> parts = component.components().stream()
+                .collect(Collectors.partitioningBy(part -> part.first(Alarms.ID) != null));
+        parts.get(true).forEach(reader::part); // first, so that no other gets such an id
+        parts.get(false).forEach(reader::part);
         return reader.object;
     }
 
@@ -100,8 +104,7 @@ final class ObjectReader {
                 : null;
         ObjectNode one = JsonNodeFactory.instance.objectNode();
         if (alert != null) {
-            String id = Integer.toString(object.path("alerts").size() + 1);
-            one.set(id, alert);
+            one.set(Alarms.id(part, object.path("alerts")), alert);
         }
         if (alert != null && fits("alerts", one)) {
             object.withObjectProperty("alerts").setAll(one);

@@ -114,10 +114,11 @@ final class ObjectWriter {
         JsonNode kept = object.path("iCalComponent");
         kept.path("properties").forEach(line -> component.add(Kept.line(line)));
         String title = object.path("title").asText();
-        object.path("alerts").forEach(alert -> {
+        object.path("alerts").properties().forEach(each -> {
+            JsonNode alert = each.getValue();
             String type = alert.path("trigger").path("@type").asText("OffsetTrigger");
             if (type.equals("OffsetTrigger") || type.equals("AbsoluteTrigger")) {
-                component.components().add(Alarms.write(alert, title));
+                component.components().add(Alarms.write(each.getKey(), alert, title));
             }
         });
         kept.path("components").forEach(inner -> component.components().add(Alarms.component(inner)));

@@ -8,8 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Members that have no property of their own, as JSPROP (RFC 9555 3.2.1): JSON in a line, JSPTR says where it belongs. */
 public final class JsonProperties {
@@ -20,26 +28,54 @@ public final class JsonProperties {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** A parameter of ours: a digest of what stands in the place of the member, which the line replaces. */
+    static final String SAID = "x-said";
+
     private static final int DEEPEST = 60;
+    private static final int DIGEST_BYTES = 12;
 
     private JsonProperties() {}
 
     /**
-     * Sets the member of the object that the line points to, as {@link #set} does.
+     * Sets the member of the object that the line points to, as {@link #set} does; if the line names what it replaces, only
+     * where that still stands.
      *
      * @return whether the line holds JSON at all
      */
     public static boolean read(ContentLine line, ObjectNode to) {
-        try {
-            JsonNode value = MAPPER.readTree(Values.text(line));
-            if (value.isMissingNode() || depth(value) > DEEPEST) {
-                return false;
-            }
-            set(Carets.decoded(line.first("jsptr")), value, to);
-            return true;
-        } catch (JsonProcessingException | NumberFormatException broken) {
+        JsonNode value = value(line);
+        if (value == null) {
             return false;
         }
+        set(pointer(line), value, to, present -> isReplacedBy(line, present, value));
+        return true;
+    }
+
+    /** The JSON that the line holds; null if it holds none. */
+    public static JsonNode value(ContentLine line) {
+        try {
+            JsonNode value = MAPPER.readTree(Values.text(line));
+            return value.isMissingNode() || depth(value) > DEEPEST ? null : value;
+        } catch (JsonProcessingException | NumberFormatException broken) {
+            return null;
+        }
+    }
+
+    /** Where the line belongs. */
+    public static String pointer(ContentLine line) {
+        return Carets.decoded(line.first("jsptr"));
+    }
+
+    /**
+     * Whether the line may take the place of what is present.
+     *
+     * @param present null for nothing
+     */
+    public static boolean isReplacedBy(ContentLine line, JsonNode present, JsonNode value) {
+        if (line.has(SAID)) {
+            return present != null && digest(present).equals(line.first(SAID));
+        }
+        return present == null || saysTheSame(present, value);
     }
 
     /**
@@ -47,22 +83,36 @@ public final class JsonProperties {
      * changed it who does not know of the value. Whether it is lawful is judged later.
      */
     public static void set(String pointer, JsonNode value, ObjectNode to) {
+        set(pointer, value, to, present -> present == null || saysTheSame(present, value));
+    }
+
+    static void set(String pointer, JsonNode value, ObjectNode to, Predicate<JsonNode> isUnchanged) {
         String[] steps = pointer.split("/", -1);
         JsonNode holder = to;
         for (int i = 0; i < steps.length - 1; i++) {
             holder = holder.path(name(steps[i]));
         }
         String last = name(steps[steps.length - 1]);
-        if (!last.isEmpty()
-                && holder instanceof ObjectNode object
-                && (!object.has(last) || saysTheSame(object.get(last), value))) {
+        if (!last.isEmpty() && holder instanceof ObjectNode object && isUnchanged.test(object.get(last))) {
             object.set(last, value);
         }
     }
 
     /** Whether the parts of a name or address are the same, but for their order and what properties cannot say of them. */
     private static boolean saysTheSame(JsonNode present, JsonNode value) {
-        return present.isArray() && value.isArray() && parts(present).equals(parts(value));
+        return present.isArray()
+                && value.isArray()
+                && areParts(value)
+                && parts(present).equals(parts(value));
+    }
+
+    private static boolean areParts(JsonNode array) {
+        for (JsonNode part : array) {
+            if (!part.has("value") && !part.has("name")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> parts(JsonNode array) {
@@ -88,6 +138,44 @@ public final class JsonProperties {
     public static ContentLine write(String name, String pointer, JsonNode value) {
         return new ContentLine(name, Values.escaped(value.toString()))
                 .with("jsptr", '"' + Carets.encoded(pointer) + '"');
+    }
+
+    /** The same for equal values, whatever the order of their members. */
+    static String digest(JsonNode value) {
+        StringBuilder text = new StringBuilder();
+        canonical(value, text);
+        return HexFormat.of().formatHex(sha256(text.toString().getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
+    }
+
+    private static void canonical(JsonNode value, StringBuilder to) {
+        Map<String, JsonNode> members = new TreeMap<>();
+        value.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        if (value.isArray()) {
+            to.append('[');
+            value.forEach(element -> {
+                canonical(element, to);
+                to.append(',');
+            });
+            to.append(']');
+        } else if (value.isObject()) {
+            to.append('{');
+            members.forEach((name, member) -> {
+                to.append(TextNode.valueOf(name)).append(':');
+                canonical(member, to);
+                to.append(',');
+            });
+            to.append('}');
+        } else {
+            to.append(value);
+        }
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int depth(JsonNode node) {

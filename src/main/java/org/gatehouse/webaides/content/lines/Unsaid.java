@@ -1,41 +1,69 @@
 package org.gatehouse.webaides.content.lines;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a document says and its other form does not: members that are missing, arrays that are not the same. */
-public final class Unsaid {
+/**
+ * What a document says and its other form does not, or not so.
+ *
+ * @param pointer to a member, without its first slash
+ * @param said what the other form says in its place; null where it says nothing
+ */
+public record Unsaid(String pointer, JsonNode value, JsonNode said) {
     /** What the server fills in, and what is said in another way that means the same. */
     private static final Set<String> ELSEWHERE =
             Set.of("@type", "version", "vCardProps", "iCalComponent", "recurrenceOverrides");
 
-    private Unsaid() {}
-
     /**
-     * Pointers, without their first slash, to what is missing.
+     * All that is missing or other.
      *
      * @param said the document as it was read back from its other form
      */
+    public static List<Unsaid> between(JsonNode document, JsonNode said) {
+        List<Unsaid> unsaid = new ArrayList<>();
+        compare("", document, said, unsaid);
+        return unsaid;
+    }
+
+    /** Pointers to members that are missing and to arrays that are not the same, with their values. */
     public static Map<String, JsonNode> of(JsonNode document, JsonNode said) {
         Map<String, JsonNode> missing = new LinkedHashMap<>();
-        compare("", document, said, missing);
+        for (Unsaid each : between(document, said)) {
+            if (each.said == null || each.said.isArray()) {
+                missing.put(each.pointer, each.value);
+            }
+        }
         return missing;
     }
 
-    private static void compare(String prefix, JsonNode document, JsonNode said, Map<String, JsonNode> missing) {
+    /** The line that says it, for as long as the rest says what it says now. */
+    public ContentLine line(String name) {
+        ContentLine line = JsonProperties.write(name, pointer, value);
+        return said == null ? line : line.with(JsonProperties.SAID, JsonProperties.digest(said));
+    }
+
+    /** Says it in that object too, if there in its place stands what the other form says. */
+    public void takeOver(ObjectNode to) {
+        JsonProperties.set(pointer, value, to, present -> present == null ? said == null : present.equals(said));
+    }
+
+    private static void compare(String prefix, JsonNode document, JsonNode said, List<Unsaid> unsaid) {
         for (Map.Entry<String, JsonNode> member : document.properties()) {
             String pointer = prefix + member.getKey().replace("~", "~0").replace("/", "~1");
+            JsonNode value = member.getValue();
             JsonNode other = said.get(member.getKey());
-            boolean reordered = other != null && other.isArray() && !other.equals(member.getValue());
             if (ELSEWHERE.contains(pointer)) {
                 continue;
             }
-            if (other == null || reordered) {
-                missing.put(pointer, member.getValue());
-            } else if (other.isObject()) {
-                compare(pointer + "/", member.getValue(), other, missing);
+            if (other != null && other.isObject() && value.isObject()) {
+                compare(pointer + "/", value, other, unsaid);
+            } else if (!value.equals(other)) {
+                unsaid.add(new Unsaid(pointer, value, other));
             }
         }
     }

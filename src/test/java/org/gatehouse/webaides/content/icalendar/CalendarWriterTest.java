@@ -123,6 +123,23 @@ class CalendarWriterTest {
         assertThat(CalendarReader.read(CalendarWriter.write(event), "VEVENT")).isEqualTo(event);
     }
 
+    @Test
+    void alertsKeepTheirIds() {
+        ObjectNode event = json("""
+                {"uid": "u", "start": "2026-03-01T10:00:00", "alerts": {
+                  "k1": {"trigger": {"@type": "OffsetTrigger", "offset": "-PT5M"}, "relatedTo": {"x": {"relation": {"parent": true}}}},
+                  "1": {"trigger": {"@type": "OffsetTrigger", "offset": "-PT9M"}}}}""");
+        String text = CalendarWriter.write(event);
+        String fresh = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT0S\r\nEND:VALARM\r\n";
+        String more = text.replace("-PT5M", "-PT6M").replaceFirst("BEGIN:VALARM", fresh + "BEGIN:VALARM");
+
+        assertThat(CalendarReader.read(text, "VEVENT")).isEqualTo(event);
+        assertThat(CalendarReader.read(more, "VEVENT").path("alerts")).isEqualTo(json("""
+                {"k1": {"trigger": {"@type": "OffsetTrigger", "offset": "-PT6M"}, "relatedTo": {"x": {"relation": {"parent": true}}}},
+                 "1": {"trigger": {"@type": "OffsetTrigger", "offset": "-PT9M"}},
+                 "3": {"trigger": {"@type": "OffsetTrigger", "offset": "PT0S"}}}"""));
+    }
+
     private static Calendar parse(String text) throws IOException, ParserException {
         return new CalendarBuilder().build(new StringReader(text));
     }

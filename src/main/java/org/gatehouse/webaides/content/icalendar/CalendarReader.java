@@ -38,7 +38,7 @@ public final class CalendarReader {
         for (Component each : calendar.components()) {
             if (each.name().equals("VTIMEZONE")) {
                 zones.put(each.value("TZID"), each);
-            } else {
+            } else if (!each.name().startsWith("X-")) {
                 components.add(each);
             }
         }

@@ -76,18 +76,15 @@ public final class CalendarWriter {
             } else if (patch.isEmpty()) {
                 master.add(When.line("RDATE", id, day, zone));
             } else {
-                components.add(instance(object, each.getKey(), patch, id));
+                components.add(instance(object, patch, id));
             }
         }
         return components;
     }
 
-    private static Component instance(ObjectNode object, String id, JsonNode patch, LocalDateTime time) {
-        ObjectNode patched = Patch.apply(object, patch);
+    private static Component instance(ObjectNode object, JsonNode patch, LocalDateTime time) {
+        ObjectNode patched = Patch.apply(SeriesReader.usual(object, time), patch);
         patched.remove(List.of("recurrenceRules", "excludedRecurrenceRules", "recurrenceOverrides"));
-        if (!patch.has("start") && object.has("start")) {
-            patched.put("start", id);
-        }
         Component component = ObjectWriter.write(patched);
         component.add(When.line("RECURRENCE-ID", time, ObjectWriter.isDay(object), zone(object)));
         return component;

@@ -72,17 +72,21 @@ final class ObjectWriter {
         time("start", "DTSTART");
         time("due", "DUE");
         value("duration", "DURATION");
-        value("estimatedDuration", "DURATION");
+        if (object.has("start") && !object.has("due")) { // RFC 5545 3.6.2
+            value("estimatedDuration", "DURATION");
+        }
         if (object.has("recurrenceId")) {
             LocalDateTime id = LocalDateTime.parse(object.path("recurrenceId").asText());
             String idZone = object.path("recurrenceIdTimeZone").isTextual()
                     ? object.path("recurrenceIdTimeZone").textValue()
                     : null;
-            component.add(When.line("RECURRENCE-ID", id, day, idZone));
+            component.add(When.line("RECURRENCE-ID", id, day && atMidnight(object, "recurrenceId"), idZone));
         }
         moment("created", "CREATED");
         moment("updated", "LAST-MODIFIED");
-        moment("progressUpdated", "COMPLETED");
+        if (object.path("progress").asText().equals("completed")) {
+            moment("progressUpdated", "COMPLETED");
+        }
     }
 
     private void texts() {
@@ -139,7 +143,7 @@ final class ObjectWriter {
         }
         ZoneRules rules = Zones.rules(zone, object.path("timeZones"), ZoneOffset.UTC);
         LocalDateTime utc = LocalDateTime.ofInstant(Zones.instant(local, rules), ZoneOffset.UTC);
-        return When.value(utc, false, When.UTC);
+        return When.value(When.within(utc), false, When.UTC);
     }
 
     private void time(String member, String name) {

@@ -103,9 +103,6 @@ final class SeriesReader {
         }
         When due = When.parse(line.value(), line, zones, "/due");
         LocalDateTime local = start == null ? due.local() : due.in(start.zone(), zones);
-        if (start != null && local.isBefore(start.local())) {
-            throw INVALID_BODY.at("/due", "must not be before the start");
-        }
         object.put("due", When.text(local));
         return due;
     }
@@ -161,8 +158,7 @@ final class SeriesReader {
     private void rules(Component component, ObjectNode object) {
         String zone =
                 object.path("timeZone").isTextual() ? object.path("timeZone").asText() : null;
-        String clock = object.path("start").asText(object.path("due").asText("2000-01-01T00:00:00"));
-        LocalDateTime start = LocalDateTime.parse(clock);
+        LocalDateTime start = clock(object);
         for (ContentLine line : component.properties()) {
             switch (line.name()) {
                 case "RRULE" -> rule(line, "recurrenceRules", zone, object);
@@ -174,6 +170,24 @@ final class SeriesReader {
                 default -> {}
             }
         }
+    }
+
+    /** From when a series counts: its start, or else when its task is due. */
+    private static LocalDateTime clock(JsonNode series) {
+        return LocalDateTime.parse(
+                series.path("start").asText(series.path("due").asText("2000-01-01T00:00:00")));
+    }
+
+    /** The series as it is at that instance, unless the instance says otherwise. */
+    static ObjectNode usual(ObjectNode series, LocalDateTime id) {
+        ObjectNode usual = series.deepCopy();
+        for (String member : List.of("start", "due")) {
+            if (series.has(member)) {
+                LocalDateTime time = LocalDateTime.parse(series.path(member).asText());
+                usual.put(member, When.text(When.within(time.plus(Duration.between(clock(series), id)))));
+            }
+        }
+        return usual;
     }
 
     private void rule(ContentLine line, String member, String zone, ObjectNode object) {
@@ -217,18 +231,16 @@ final class SeriesReader {
                 series.path("timeZone").isTextual() ? series.path("timeZone").asText() : null;
         LocalDateTime time = id.in(zone, zones);
         if (id.day()) {
-            time = time.with(LocalDateTime.parse(series.path("start").asText()).toLocalTime());
+            time = time.with(clock(series).toLocalTime());
         }
         ObjectNode instance = object(component);
         ObjectReader.finish(component, instance);
         ObjectNode patch = override(series, time);
         patch.removeAll();
-        if (instance.path("start").asText().equals(When.text(time))) {
-            instance.remove("start");
-        }
+        ObjectNode usual = usual(series, time);
         for (Map.Entry<String, JsonNode> member : instance.properties()) {
             if (!NOT_OF_INSTANCES.contains(member.getKey())
-                    && !member.getValue().equals(series.get(member.getKey()))) {
+                    && !member.getValue().equals(usual.get(member.getKey()))) {
                 patch.set(member.getKey(), member.getValue());
             }
         }

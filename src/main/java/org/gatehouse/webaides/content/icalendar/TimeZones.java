@@ -87,7 +87,7 @@ final class TimeZones {
         if (known != null) {
             return known;
         }
-        Component definition = definitions.get(tzid);
+        Component definition = definitions.getOrDefault(tzid, definitions.get(Values.escaped(tzid)));
         if (definition == null) {
             throw INVALID_BODY.at("/timeZone", "must be a TZID of the IANA database, or one that a VTIMEZONE defines");
         }
@@ -150,7 +150,7 @@ final class TimeZones {
                                     line.value(),
                                     until -> until.zone() == null
                                             ? until.local()
-                                            : until.local().plusSeconds(from.getTotalSeconds()),
+                                            : When.within(until.local().plusSeconds(from.getTotalSeconds())),
                                     "/timeZones"));
                 case "RDATE" -> {
                     for (String value : line.value().split(",", -1)) {

@@ -22,6 +22,9 @@ import org.gatehouse.webaides.content.recurrence.Zones;
 record When(LocalDateTime local, boolean day, String zone) {
     static final String UTC = "Etc/UTC";
 
+    private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
+    private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter TIME =
@@ -63,7 +66,12 @@ record When(LocalDateTime local, boolean day, String zone) {
         if (zone == null || other == null || zone.equals(other)) {
             return local;
         }
-        return LocalDateTime.ofInstant(instant(zones), zones.rules(other).getOffset(instant(zones)));
+        return within(LocalDateTime.ofInstant(instant(zones), zones.rules(other).getOffset(instant(zones))));
+    }
+
+    /** The nearest time that has four digits for its year, as both forms need. */
+    static LocalDateTime within(LocalDateTime time) {
+        return time.isAfter(LAST) ? LAST : time.isBefore(FIRST) ? FIRST : time;
     }
 
     Instant instant(TimeZones zones) {

@@ -93,7 +93,8 @@ final class ZoneWriter {
 
     /** A zone that a document brought with it. */
     static Component own(String name, JsonNode zone) {
-        Component component = new Component("VTIMEZONE").add(new ContentLine("TZID", TimeZones.tzid(name)));
+        Component component =
+                new Component("VTIMEZONE").add(new ContentLine("TZID", Values.escaped(TimeZones.tzid(name))));
         for (String kind : List.of("standard", "daylight")) {
             for (JsonNode rule : zone.path(kind)) {
                 component.components().add(observance(kind, rule));
@@ -117,7 +118,7 @@ final class ZoneWriter {
                         RruleWriter.write(
                                 each,
                                 until -> When.value(
-                                        LocalDateTime.parse(until).minusSeconds(from.getTotalSeconds()),
+                                        When.within(LocalDateTime.parse(until).minusSeconds(from.getTotalSeconds())),
                                         false,
                                         When.UTC)))));
         rule.path("recurrenceOverrides")

@@ -198,6 +198,43 @@ class CalendarReaderTest {
     }
 
     @Test
+    void readsInstancesOfATaskThatIsOnlyDue() {
+        ObjectNode task = CalendarReader.read(calendar("""
+                BEGIN:VTODO
+                UID:t
+                DUE:20260101T100000
+                RRULE:FREQ=DAILY
+                END:VTODO
+                BEGIN:VTODO
+                UID:t
+                RECURRENCE-ID;VALUE=DATE:20260102
+                DUE:20260102T100000
+                SUMMARY:x
+                END:VTODO
+                """), "VTODO");
+
+        assertThat(task.path("recurrenceOverrides")).isEqualTo(json("{\"2026-01-02T10:00:00\": {\"title\": \"x\"}}"));
+    }
+
+    @Test
+    void knowsZonesByTheTextOfTheirNamesAndPassesOverForeignComponents() {
+        String zone = BERLIN_OF_OUR_OWN.replace("TZID:Ours", "TZID:(UTC+01:00) Amsterdam\\, Berlin");
+        ObjectNode event = read("BEGIN:X-FOO\nEND:X-FOO\n" + zone
+                + vevent("DTSTART;TZID=\"(UTC+01:00) Amsterdam, Berlin\":20260301T100000"));
+
+        assertThat(event.path("timeZone").asText()).isEqualTo("/(UTC+01:00) Amsterdam, Berlin");
+        assertThat(CalendarReader.read(CalendarWriter.write(event), "VEVENT")).isEqualTo(event);
+        assertLawful(event);
+    }
+
+    @Test
+    void endsSeriesWithTheLastYear() {
+        ObjectNode event = event("DTSTART;TZID=Asia/Tokyo:20260301T100000\nRRULE:FREQ=YEARLY;UNTIL=99991231T235959Z");
+
+        assertThat(event.at("/recurrenceRules/0/until").asText()).isEqualTo("9999-12-31T23:59:59");
+    }
+
+    @Test
     void refusesOneUidTwiceAndInstancesWithoutASeries() {
         String master = vevent("DTSTART:20260301T100000");
         String instance = vevent("DTSTART:20260301T100000\nRECURRENCE-ID:20260301T100000");

@@ -40,7 +40,13 @@ class CalendarWriterTest {
                 "{'@type': 'Event', 'uid': 'z', 'start': '2026-03-01T10:00:00', 'timeZone': 'Etc/UTC', 'showWithoutTime': true}",
                 "{'@type': 'Event', 'uid': 'i', 'start': '2026-03-01T10:00:00', 'timeZone': 'Asia/Tokyo', 'recurrenceId': '2026-03-01T09:00:00', 'recurrenceIdTimeZone': 'Asia/Tokyo'}",
                 "{'@type': 'Task', 'uid': 't', 'due': '2026-03-01T10:00:00', 'timeZone': 'Europe/Berlin', 'progress': 'failed', 'percentComplete': 3, 'estimatedDuration': 'PT2H'}",
-                "{'@type': 'Task', 'uid': 'u', 'title': 'no time at all'}"
+                "{'@type': 'Task', 'uid': 'u', 'title': 'no time at all'}",
+                "{'@type': 'Task', 'uid': 'w', 'start': '2026-03-02T09:00:00', 'due': '2026-03-03T10:00:00', 'recurrenceRules': [{'frequency': 'weekly'}], 'recurrenceOverrides': {'2026-03-09T09:00:00': {'title': 'x'}, '2026-03-16T09:00:00': {'due': '2026-03-17T00:00:00'}}}",
+                "{'@type': 'Task', 'uid': 'd', 'due': '2026-03-03T10:00:00', 'timeZone': 'Europe/Berlin', 'recurrenceRules': [{'frequency': 'weekly'}], 'recurrenceOverrides': {'2026-03-31T10:00:00': {'title': 'x'}}}",
+                "{'@type': 'Task', 'uid': 'b', 'start': '2026-03-02T00:00:00', 'due': '2026-03-01T00:00:00'}",
+                "{'@type': 'Event', 'uid': 'l', 'start': '2026-03-02T00:00:00', 'timeZone': 'America/New_York', 'recurrenceRules': [{'frequency': 'yearly', 'until': '9999-12-31T23:59:59'}]}",
+                "{'@type': 'Event', 'uid': 'r', 'start': '2026-03-01T00:00:00', 'showWithoutTime': true, 'duration': 'P1D', 'recurrenceId': '2026-03-01T09:00:00'}",
+                "{'@type': 'Task', 'uid': 'p', 'start': '2026-03-02T00:00:00', 'due': '2026-03-03T00:00:00', 'estimatedDuration': 'PT2H', 'progress': 'in-process', 'progressUpdated': '2026-03-01T00:00:00Z'}"
             })
     void whatIsWrittenComesBackWhole(String text) {
         ObjectNode object = json(text.replace('\'', '"'));
@@ -121,6 +127,24 @@ class CalendarWriterTest {
         ObjectNode event = CalendarReader.read(text, "VEVENT");
 
         assertThat(CalendarReader.read(CalendarWriter.write(event), "VEVENT")).isEqualTo(event);
+    }
+
+    @Test
+    void aTaskSaysNoDurationBesideDueAndNoCompletionBeforeTheEnd() {
+        String text = CalendarWriter.write(json("""
+                {"@type": "Task", "uid": "p", "start": "2026-03-02T00:00:00", "due": "2026-03-03T00:00:00", "estimatedDuration": "PT2H",
+                 "progress": "in-process", "progressUpdated": "2026-03-01T00:00:00Z"}"""));
+
+        assertThat(text).doesNotContain("\nDURATION").doesNotContain("\nCOMPLETED");
+    }
+
+    @Test
+    void theDueOfATaskMovesWithItsInstance() {
+        String text = CalendarWriter.write(json("""
+                {"@type": "Task", "uid": "d", "due": "2026-03-03T10:00:00", "recurrenceRules": [{"frequency": "weekly"}],
+                 "recurrenceOverrides": {"2026-03-31T10:00:00": {"title": "x"}}}"""));
+
+        assertThat(text).contains("DUE:20260303T100000\r\n").contains("DUE:20260331T100000\r\n");
     }
 
     @Test

@@ -370,6 +370,25 @@ class ContentsTest {
                     .isEqualTo(CONTENTS.json(before));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"", "X-JSPROP.*\\r\\n"})
+        void patchesComeBackWhole(String removed) {
+            Content before = read(Kind.CALENDAR, """
+                    {"start": "2026-03-01T10:00:00", "recurrenceRules": [{"frequency": "daily"}], "title": "series",
+                     "participants": {"1": {"name": "Jane", "roles": {"attendee": true}}},
+                     "locations": {"1": {"name": "here", "description": "long"}},
+                     "recurrenceOverrides": {
+                       "2026-03-02T10:00:00": {"participants/1/participationStatus": "declined", "example.com:x": 1},
+                       "2026-03-03T10:00:00": {"title": "X", "participants": null},
+                       "2026-03-04T10:00:00": {"title": "  Y", "locations": {"1": {"name": "there", "description": "far"}}}}}""");
+            String text = text(before).replaceAll(removed, "");
+
+            assertThat(again(before, text)).isEqualTo(CONTENTS.json(before));
+            ObjectNode changed = again(before, text.replace("SUMMARY:X", "SUMMARY:Z"));
+            assertThat(changed.at("/recurrenceOverrides/2026-03-03T10:00:00"))
+                    .isEqualTo(tree("{\"title\": \"Z\", \"participants\": null}"));
+        }
+
         private static String text(Content content) {
             return CONTENTS.write(Kind.CALENDAR, CONTENTS.json(content), Format.ICALENDAR)
                     .replace("\r\n ", "");

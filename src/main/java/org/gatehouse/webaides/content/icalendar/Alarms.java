@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.webaides.content.lines.Component;
@@ -23,6 +25,8 @@ final class Alarms {
 
     /** A property of ours: the id of the Alert, so that it stays the same one. */
     static final String ID = "X-JSID";
+
+    private static final Set<String> READ = Set.of("ACTION", "TRIGGER", ID);
 
     private static final Pattern LAWFUL_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
@@ -55,17 +59,12 @@ final class Alarms {
         if (action.equals("email")) {
             alert.put("action", action);
         }
+        ObjectReader.keepParameters("trigger", trigger, List.of("value", "related"), alert);
+        Component usual = texts(action.toUpperCase(Locale.ROOT), title, new Component("VALARM"));
         for (ContentLine line : alarm.properties()) {
-            boolean text = line.name().equals("DESCRIPTION") || line.name().equals("SUMMARY");
-            boolean usual = text
-                    && line.parameters().isEmpty()
-                    && (Values.text(line).equals(title) || Values.text(line).equals(USUAL));
             if (line.name().equals("ACKNOWLEDGED") && line.parameters().isEmpty()) {
                 alert.put("acknowledged", moment(line.value()));
-            } else if (!line.name().equals("TRIGGER")
-                    && !line.name().equals("ACTION")
-                    && !line.name().equals(ID)
-                    && !usual) {
+            } else if (!READ.contains(line.name()) && !line.equals(usual.first(line.name()))) {
                 ObjectReader.keep(line, alert);
             }
         }
@@ -103,18 +102,19 @@ final class Alarms {
         alarm.add(new ContentLine(ID, id));
         String action = alert.path("action").asText("display").toUpperCase(Locale.ROOT);
         alarm.add(new ContentLine("ACTION", action));
-        JsonNode trigger = alert.path("trigger");
-        if (trigger.has("when")) {
-            alarm.add(new ContentLine("TRIGGER", When.utc(trigger.path("when").asText())).with("value", "DATE-TIME"));
-        } else {
-            ContentLine line = new ContentLine("TRIGGER", trigger.path("offset").asText("PT0S"));
-            alarm.add(trigger.path("relativeTo").asText().equals("end") ? line.with("related", "END") : line);
-        }
+        ContentLine trigger = trigger(alert.path("trigger"));
+        Kept.add(trigger, ObjectWriter.parameters(alert, "trigger"));
+        alarm.add(trigger);
         if (alert.has("acknowledged")) {
             alarm.add(new ContentLine(
                     "ACKNOWLEDGED", When.utc(alert.path("acknowledged").asText())));
         }
         alert.path("iCalComponent").path("properties").forEach(kept -> alarm.add(Kept.line(kept)));
+        return texts(action, title, alarm);
+    }
+
+    /** Adds what an alarm must say, where it says none. */
+    private static Component texts(String action, String title, Component alarm) {
         String text = title.isEmpty() ? USUAL : title;
         if (alarm.first("DESCRIPTION") == null) {
             alarm.add(new ContentLine("DESCRIPTION", Values.escaped(text)));
@@ -123,6 +123,14 @@ final class Alarms {
             alarm.add(new ContentLine("SUMMARY", Values.escaped(text)));
         }
         return alarm;
+    }
+
+    private static ContentLine trigger(JsonNode trigger) {
+        if (trigger.has("when")) {
+            return new ContentLine("TRIGGER", When.utc(trigger.path("when").asText())).with("value", "DATE-TIME");
+        }
+        ContentLine line = new ContentLine("TRIGGER", trigger.path("offset").asText("PT0S"));
+        return trigger.path("relativeTo").asText().equals("end") ? line.with("related", "END") : line;
     }
 
     /** A component as jCal writes it. */

@@ -3,8 +3,8 @@ package org.gatehouse.webaides.content.icalendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,9 @@ import org.gatehouse.webaides.content.recurrence.Patch;
 /** Writes an Event or Task as iCalendar. What that cannot say goes along as JSPROP, so that it comes back. */
 public final class CalendarWriter {
     private static final String PRODUCT = "-//Gatehouse//WebAides//EN";
+
+    private static final String OVERRIDES = "recurrenceOverrides";
+    private static final String SERIES = ""; // in the place of an id
 
     private CalendarWriter() {}
 
@@ -48,27 +51,37 @@ public final class CalendarWriter {
 
     /** Its master and the instances that differ. */
     public static List<Component> components(ObjectNode object) {
-        List<Component> components = said(object);
-        unsaid(object, components).forEach(each -> components.get(0).add(each.line(ObjectReader.JSON)));
-        return components;
+        Map<String, Component> components = said(object);
+        ObjectNode back = back(object, components);
+        Unsaid.between(object, back).forEach(each -> components.get(SERIES).add(each.line(ObjectReader.JSON)));
+        components.forEach((id, component) -> {
+            JsonNode patch = object.path(OVERRIDES).path(id);
+            Overrides.unsaid(object, patch, back.path(OVERRIDES).path(id))
+                    .forEach(each -> component.add(each.line(ObjectReader.JSON)));
+        });
+        return List.copyOf(components.values());
     }
 
     /** Takes over what iCalendar could not have said, where it says what it would have said before. */
     public static void keep(ObjectNode before, ObjectNode after) {
-        unsaid(before, said(before)).forEach(each -> each.takeOver(after));
+        ObjectNode back = back(before, said(before));
+        Unsaid.between(before, back).forEach(each -> each.takeOver(after));
+        Overrides.keep(before, back, after);
     }
 
-    private static List<Unsaid> unsaid(ObjectNode object, List<Component> components) {
-        return Unsaid.between(object, new SeriesReader(TimeZones.of(object)).read(components));
+    /** What would be read without our own properties. */
+    private static ObjectNode back(ObjectNode object, Map<String, Component> components) {
+        return new SeriesReader(TimeZones.of(object)).read(List.copyOf(components.values()));
     }
 
-    private static List<Component> said(ObjectNode object) {
-        List<Component> components = new ArrayList<>(List.of(ObjectWriter.write(object)));
-        Component master = components.get(0);
+    /** By the ids of their instances. */
+    private static Map<String, Component> said(ObjectNode object) {
+        Map<String, Component> components = new LinkedHashMap<>();
+        Component master = ObjectWriter.write(object);
+        components.put(SERIES, master);
         String zone = zone(object);
         boolean day = ObjectWriter.isDay(object);
-        for (Map.Entry<String, JsonNode> each :
-                object.path("recurrenceOverrides").properties()) {
+        for (Map.Entry<String, JsonNode> each : object.path(OVERRIDES).properties()) {
             LocalDateTime id = LocalDateTime.parse(each.getKey());
             JsonNode patch = each.getValue();
             if (patch.path("excluded").asBoolean()) {
@@ -76,7 +89,7 @@ public final class CalendarWriter {
             } else if (patch.isEmpty()) {
                 master.add(When.line("RDATE", id, day, zone));
             } else {
-                components.add(instance(object, patch, id));
+                components.put(each.getKey(), instance(object, patch, id));
             }
         }
         return components;
@@ -84,7 +97,11 @@ public final class CalendarWriter {
 
     private static Component instance(ObjectNode object, JsonNode patch, LocalDateTime time) {
         ObjectNode patched = Patch.apply(SeriesReader.usual(object, time), patch);
-        patched.remove(List.of("recurrenceRules", "excludedRecurrenceRules", "recurrenceOverrides"));
+        for (JsonNode kept : patched.path("iCalComponent").path("properties")) {
+            if (kept.path(0).asText().equalsIgnoreCase("CLASS")) { // of this instance alone
+                patched.remove("privacy");
+            }
+        }
         Component component = ObjectWriter.write(patched);
         component.add(When.line("RECURRENCE-ID", time, ObjectWriter.isDay(object), zone(object)));
         return component;
@@ -101,7 +118,7 @@ public final class CalendarWriter {
                 names.add(name);
             }
         }
-        object.path("recurrenceOverrides").forEach(patch -> collect(patch, names));
+        object.path(OVERRIDES).forEach(patch -> collect(patch, names));
     }
 
     private static int year(ObjectNode object) {

@@ -196,6 +196,11 @@ final class ObjectWriter {
     }
 
     private JsonNode parameters(String pointer) {
+        return parameters(object, pointer);
+    }
+
+    /** The parameters that were kept of a line which has become a member. */
+    static JsonNode parameters(JsonNode object, String pointer) {
         return object.path("iCalComponent")
                 .path("convertedProperties")
                 .path(pointer)

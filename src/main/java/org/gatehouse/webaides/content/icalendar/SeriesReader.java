@@ -3,6 +3,7 @@ package org.gatehouse.webaides.content.icalendar;
 import static org.gatehouse.api.CommonProblem.INVALID_BODY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -72,9 +73,13 @@ final class SeriesReader {
         return component.first("RECURRENCE-ID") != null;
     }
 
+    private static boolean isTask(Component component) {
+        return component.name().equals("VTODO");
+    }
+
     private ObjectNode object(Component component) {
         ObjectNode object = ObjectReader.read(component);
-        boolean task = component.name().equals("VTODO");
+        boolean task = isTask(component);
         ContentLine begin = component.first("DTSTART");
         if (begin == null && !task) {
             throw ObjectReader.missing("/start", "DTSTART");
@@ -166,7 +171,10 @@ final class SeriesReader {
                 case "EXDATE" ->
                     times(line, zone, start)
                             .forEachRemaining(time -> override(object, time).put("excluded", true));
-                case "RDATE" -> times(line, zone, start).forEachRemaining(time -> override(object, time));
+                case "RDATE" -> {
+                    times(line, zone, start).forEachRemaining(time -> override(object, time));
+                    periods(line, zone, isTask(component) ? "estimatedDuration" : "duration", object);
+                }
                 default -> {}
             }
         }
@@ -178,9 +186,11 @@ final class SeriesReader {
                 series.path("start").asText(series.path("due").asText("2000-01-01T00:00:00")));
     }
 
-    /** The series as it is at that instance, unless the instance says otherwise. */
+    /** The series as it is at that instance, unless the instance says otherwise; a shallow copy, without rules. */
     static ObjectNode usual(ObjectNode series, LocalDateTime id) {
-        ObjectNode usual = series.deepCopy();
+        ObjectNode usual = JsonNodeFactory.instance.objectNode();
+        usual.setAll(series);
+        usual.remove(List.of("recurrenceRules", "excludedRecurrenceRules", "recurrenceOverrides"));
         for (String member : List.of("start", "due")) {
             if (series.has(member)) {
                 LocalDateTime time = LocalDateTime.parse(series.path(member).asText());
@@ -205,12 +215,29 @@ final class SeriesReader {
         return List.of(line.value().split(",", -1)).stream()
                 .filter(value -> !value.isBlank())
                 .map(value -> {
-                    int slash = value.indexOf('/'); // of a PERIOD, whose own length is not kept
+                    int slash = value.indexOf('/'); // of a PERIOD
                     String begin = slash < 0 ? value : value.substring(0, slash);
                     When when = When.parse(begin, line, zones, "/recurrenceOverrides");
                     return when.day() ? when.local().with(start.toLocalTime()) : when.in(zone, zones);
                 })
                 .iterator();
+    }
+
+    /** An instance that is added with a length of its own. */
+    private void periods(ContentLine line, String zone, String member, ObjectNode object) {
+        for (String value : line.value().split(",", -1)) {
+            int slash = value.indexOf('/');
+            if (slash >= 0) {
+                When begin = When.parse(value.substring(0, slash), line, zones, "/recurrenceOverrides");
+                String end = value.substring(slash + 1).strip();
+                String length = end.startsWith("P")
+                        ? end
+                        : between(begin, When.parse(end, line, zones, "/recurrenceOverrides"), line);
+                if (!length.equals(object.path(member).asText())) {
+                    override(object, begin.in(zone, zones)).put(member, length);
+                }
+            }
+        }
     }
 
     private static ObjectNode override(ObjectNode object, LocalDateTime time) {
@@ -234,7 +261,9 @@ final class SeriesReader {
             time = time.with(clock(series).toLocalTime());
         }
         ObjectNode instance = object(component);
-        ObjectReader.finish(component, instance);
+        if (instance.has("privacy") && !instance.get("privacy").equals(series.get("privacy"))) {
+            ObjectReader.keep(component.first("CLASS"), instance); // which no patch may change
+        }
         ObjectNode patch = override(series, time);
         patch.removeAll();
         ObjectNode usual = usual(series, time);
@@ -250,5 +279,6 @@ final class SeriesReader {
                 patch.putNull(name);
             }
         }
+        Overrides.read(component, patch);
     }
 }

@@ -148,6 +148,45 @@ class CalendarWriterTest {
     }
 
     @Test
+    void alarmsAndInstancesKeepTheirOwnLines() {
+        String text = """
+                BEGIN:VCALENDAR
+                BEGIN:VEVENT
+                UID:u
+                DTSTART:20260301T100000
+                DURATION:PT1H
+                SUMMARY:Meeting
+                CLASS:PUBLIC
+                RRULE:FREQ=DAILY
+                RDATE;VALUE=PERIOD:20260401T120000/PT3H,20260402T120000/20260402T130000
+                BEGIN:VALARM
+                ACTION:DISPLAY
+                TRIGGER;X-P=1:-PT5M
+                DESCRIPTION:Reminder
+                SUMMARY:Meeting
+                END:VALARM
+                END:VEVENT
+                BEGIN:VEVENT
+                UID:u
+                RECURRENCE-ID:20260302T100000
+                DTSTART:20260302T100000
+                DURATION:PT1H
+                CLASS:PRIVATE
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        ObjectNode event = CalendarReader.read(text, "VEVENT");
+        String written = CalendarWriter.write(event);
+
+        assertThat(written)
+                .contains("TRIGGER;X-P=1:-PT5M\r\n", "DESCRIPTION:Reminder\r\n", "SUMMARY:Meeting\r\nEND:VALARM")
+                .containsOnlyOnce("CLASS:PRIVATE");
+        assertThat(event.at("/recurrenceOverrides/2026-04-01T12:00:00")).isEqualTo(json("{\"duration\": \"PT3H\"}"));
+        assertThat(event.at("/recurrenceOverrides/2026-04-02T12:00:00")).isEqualTo(json("{}"));
+        assertThat(CalendarReader.read(written, "VEVENT")).isEqualTo(event);
+    }
+
+    @Test
     void alertsKeepTheirIds() {
         ObjectNode event = json("""
                 {"uid": "u", "start": "2026-03-01T10:00:00", "alerts": {

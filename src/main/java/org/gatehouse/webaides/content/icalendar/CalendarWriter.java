@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,7 @@ public final class CalendarWriter {
 
     /** The definitions of the zones that the object needs, as they are from that year on. */
     public static Collection<Component> zones(ObjectNode object, int fromYear) {
-        Set<String> names = new TreeSet<>();
-        collect(object, names);
-        return names.stream()
+        return names(object).stream()
                 .map(name -> name.startsWith("/")
                         ? ZoneWriter.own(name, object.path("timeZones").path(name))
                         : ZoneWriter.iana(name, fromYear))
@@ -71,7 +70,14 @@ public final class CalendarWriter {
 
     /** What would be read without our own properties. */
     private static ObjectNode back(ObjectNode object, Map<String, Component> components) {
-        return new SeriesReader(TimeZones.of(object)).read(List.copyOf(components.values()));
+        Map<String, Component> zones = new HashMap<>();
+        for (String name : names(object)) {
+            if (name.startsWith("/")) {
+                Component zone = ZoneWriter.own(name, object.path("timeZones").path(name));
+                zones.put(zone.value("TZID"), zone);
+            }
+        }
+        return new SeriesReader(new TimeZones(zones)).read(List.copyOf(components.values()));
     }
 
     /** By the ids of their instances. */
@@ -109,6 +115,12 @@ public final class CalendarWriter {
 
     static String zone(JsonNode object) {
         return object.path("timeZone").isTextual() ? object.path("timeZone").textValue() : null;
+    }
+
+    private static Set<String> names(ObjectNode object) {
+        Set<String> names = new TreeSet<>();
+        collect(object, names);
+        return names;
     }
 
     private static void collect(JsonNode object, Set<String> names) {

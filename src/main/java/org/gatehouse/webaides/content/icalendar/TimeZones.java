@@ -2,7 +2,6 @@ package org.gatehouse.webaides.content.icalendar;
 
 import static org.gatehouse.api.CommonProblem.INVALID_BODY;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.ibm.icu.util.TimeZone;
@@ -40,16 +39,6 @@ final class TimeZones {
      */
     TimeZones(Map<String, Component> definitions) {
         this.definitions = definitions;
-    }
-
-    /** The zones that a document has brought with it. */
-    static TimeZones of(JsonNode document) {
-        TimeZones zones = new TimeZones(Map.of());
-        for (Map.Entry<String, JsonNode> each : document.path("timeZones").properties()) {
-            zones.own.set(each.getKey(), each.getValue());
-            zones.names.put(tzid(each.getKey()), each.getKey());
-        }
-        return zones;
     }
 
     /**

@@ -203,6 +203,17 @@ class CalendarWriterTest {
                  "3": {"trigger": {"@type": "OffsetTrigger", "offset": "PT0S"}}}"""));
     }
 
+    @Test
+    void zonesComeBackWhole() {
+        ObjectNode event = json("""
+                {"uid": "u", "start": "2026-03-01T10:00:00", "timeZone": "/Z", "timeZones": {
+                  "/Z": {"tzId": "Z", "url": "https://a.example/z", "aliases": {"Zulu": true},
+                    "standard": [{"start": "1970-01-01T00:00:00", "offsetFrom": "+01:00", "offsetTo": "+01:00", "comments": ["c"]}]},
+                  "/Y": {"tzId": "Y", "standard": [{"start": "1970-01-01T00:00:00", "offsetFrom": "+01:00", "offsetTo": "+01:00"}]}}}""");
+
+        assertThat(CalendarReader.read(CalendarWriter.write(event), "VEVENT")).isEqualTo(event);
+    }
+
     private static Calendar parse(String text) throws IOException, ParserException {
         return new CalendarBuilder().build(new StringReader(text));
     }

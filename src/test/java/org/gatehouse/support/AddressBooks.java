@@ -189,7 +189,8 @@ public final class AddressBooks {
             card.setCategories("friends", number % 2 == 0 ? "chess, and go" : "música");
         }
         if (number % 4 == 3) {
-            card.addNote(("Met at the fair; said: “%d cards, no more”.\nБольше строк — 多行 ".formatted(number)).repeat(6));
+            card.addNote(
+                    ("Met at the fair; said: “%d cards, no more”.\nБольше строк — 多行 ".formatted(number)).repeat(6));
         }
     }
 

@@ -144,8 +144,18 @@ public final class Calendars {
         }
 
         add("tea", at("2026-12-01T15:00:00", TOKYO), Duration.ofHours(1), "お茶", "FREQ=WEEKLY;BYDAY=MO,TH;INTERVAL=2");
-        add("month-end", at("2027-01-31T17:00:00", BERLIN), Duration.ofHours(2), "Abschluss", "FREQ=MONTHLY;BYMONTHDAY=-1");
-        add("thanks", at("2026-11-26T12:00:00", NEW_YORK), Duration.ofHours(6), "Dinner", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH");
+        add(
+                "month-end",
+                at("2027-01-31T17:00:00", BERLIN),
+                Duration.ofHours(2),
+                "Abschluss",
+                "FREQ=MONTHLY;BYMONTHDAY=-1");
+        add(
+                "thanks",
+                at("2026-11-26T12:00:00", NEW_YORK),
+                Duration.ofHours(6),
+                "Dinner",
+                "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH");
         add("course", at("2027-02-03T18:30:00", BERLIN), Duration.ofMinutes(90), "Français", "FREQ=WEEKLY;COUNT=12");
         add("night", at("2027-03-20T01:30:00", NEW_YORK), Duration.ofHours(3), "Backup", "FREQ=DAILY;COUNT=300");
         add("birthday", LocalDate.of(1990, 2, 28), Period.ofDays(1), "День рождения Софьи", "FREQ=YEARLY");
@@ -153,13 +163,16 @@ public final class Calendars {
     }
 
     private void once(int number) {
-        String summary = List.of("Zahnarzt", "Concert à Orléans", "Встреча", "会議", "اجتماع").get(number % 5) + " " + number;
-        LocalDateTime local = LocalDateTime.parse("2027-02-01T08:00:00").plusDays(number * 3L).plusMinutes(number * 17L);
+        String summary = List.of("Zahnarzt", "Concert à Orléans", "Встреча", "会議", "اجتماع")
+                        .get(number % 5) + " " + number;
+        LocalDateTime local =
+                LocalDateTime.parse("2027-02-01T08:00:00").plusDays(number * 3L).plusMinutes(number * 17L);
         ZoneId zone = List.of(BERLIN, NEW_YORK, TOKYO).get(number % 3);
         VEvent event =
                 switch (number % 4) {
                     case 0 -> add("once-" + number, local.toLocalDate(), Period.ofDays(1 + number % 3), summary, null);
-                    case 1 -> add("once-" + number, local.toInstant(ZoneOffset.UTC), Duration.ofHours(1), summary, null);
+                    case 1 ->
+                        add("once-" + number, local.toInstant(ZoneOffset.UTC), Duration.ofHours(1), summary, null);
                     default -> add("once-" + number, local.atZone(zone), Duration.ofMinutes(45), summary, null);
                 };
         event.add(new Location("Straße " + number + "; 3. Stock, links"));

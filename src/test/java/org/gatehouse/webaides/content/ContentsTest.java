@@ -188,7 +188,7 @@ class ContentsTest {
             String event = "{\"start\": \"2026-01-01T10:00:00\", \"iCalComponent\": {\"components\": [%s]}}";
             String four = "[\"x-a\",[],[".repeat(4) + "]]".repeat(4);
             Content good = read(Kind.CALENDAR, event.formatted(four));
-            String text = CONTENTS.write(Kind.CALENDAR, CONTENTS.json(good), Format.ICALENDAR);
+            String text = CONTENTS.write(good, Format.ICALENDAR);
 
             assertThat(CONTENTS.json(CONTENTS.readStandard(Kind.CALENDAR, text, "given", null))
                             .path("iCalComponent"))
@@ -390,8 +390,7 @@ class ContentsTest {
         }
 
         private static String text(Content content) {
-            return CONTENTS.write(Kind.CALENDAR, CONTENTS.json(content), Format.ICALENDAR)
-                    .replace("\r\n ", "");
+            return CONTENTS.write(content, Format.ICALENDAR).replace("\r\n ", "");
         }
 
         private static ObjectNode again(Content before, String text) {

@@ -100,11 +100,12 @@ class FuzzTest {
                     ? new Format[] {Format.VCARD_3, Format.VCARD_4}
                     : new Format[] {Format.ICALENDAR};
             for (Format form : forms) {
-                String text = CONTENTS.write(content, form);
+                String text = "";
                 try {
+                    text = CONTENTS.write(content, form);
                     CONTENTS.readStandard(kind, text, "u", content);
                 } catch (ApiException e) {
-                    throw new AssertionError("seed " + seed + ": " + e.problem() + " of " + text, e);
+                    throw new AssertionError("seed " + seed + ": " + e.problem() + " of " + content.json() + text, e);
                 }
             }
             if (kind == Kind.CALENDAR) {

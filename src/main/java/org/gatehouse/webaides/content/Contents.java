@@ -26,6 +26,9 @@ public class Contents {
 
     public static final int MAX_UID = 255;
 
+    /** iCalendar repeats the whole object for each of its instances that differ. */
+    private static final long MAX_SERIES = 32L * MAX_LENGTH;
+
     @Inject
     StrictJson json;
 
@@ -44,6 +47,9 @@ public class Contents {
         }
         if (!json.canReadOwn(text)) { // which came as vCard, iCalendar or in a file
             throw CommonProblem.INVALID_BODY.at("", "must not nest deeper than 64, or have absurd names or numbers");
+        }
+        if ((long) text.length() * good.path("recurrenceOverrides").size() > MAX_SERIES) {
+            throw CommonProblem.INVALID_BODY.at("/recurrenceOverrides", "are too many for so large an object");
         }
         return new Content(kind, name, text, SearchColumns.of(kind, good));
     }

@@ -184,6 +184,21 @@ class ContentsTest {
         }
 
         @Test
+        void haveNoMoreInstancesOfTheirOwnThanTheirSizeAllows() {
+            ObjectNode event = tree("{\"start\": \"2026-01-01T10:00:00\"}");
+            event.put("description", "x".repeat(60_000));
+            ObjectNode overrides = event.putObject("recurrenceOverrides");
+            for (int i = 0; i < 900; i++) {
+                overrides.putObject("%d-01-01T10:00:00".formatted(3_000 + i));
+            }
+
+            assertThat(pointers(Kind.CALENDAR, event)).containsExactly("/recurrenceOverrides");
+
+            event.put("description", "x".repeat(1_000));
+            assertThat(CONTENTS.read(Kind.CALENDAR, event, "given").uid()).isEqualTo("given");
+        }
+
+        @Test
         void takeOnlyWhatCanBeReadAgainAsText() {
             String event = "{\"start\": \"2026-01-01T10:00:00\", \"iCalComponent\": {\"components\": [%s]}}";
             String four = "[\"x-a\",[],[".repeat(4) + "]]".repeat(4);

@@ -134,6 +134,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(ROOT + ".access.UseRecorder")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".users.UserQuery") // the parameters of a resource
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".webaides.EntryQuery")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

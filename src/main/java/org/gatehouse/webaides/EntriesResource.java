@@ -14,6 +14,7 @@ import static org.gatehouse.security.Scope.WEBAIDES_TASKS_WRITE;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,14 +32,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -50,13 +48,11 @@ import org.gatehouse.api.Etag;
 import org.gatehouse.api.MediaRange;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
-import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.TextBody;
 import org.gatehouse.security.UserMode;
 import org.gatehouse.webaides.content.Format;
-import org.gatehouse.webaides.content.SearchText;
 
 /** Entries of a container over HTTP. */
 @Path("webaides/{webaide}/entries")
@@ -66,7 +62,6 @@ import org.gatehouse.webaides.content.SearchText;
 public class EntriesResource {
     private static final String VCARD = "text/vcard";
     private static final String CALENDAR = "text/calendar";
-    private static final int MAX_TEXT = 200;
 
     @Inject
     Cursors cursors;
@@ -99,82 +94,12 @@ public class EntriesResource {
                     "List the entries of a WebAide by title, change, start or due time; a page of large ones may be short")
     public Page<EntryView> list(
             @PathParam("webaide") String webaideId,
-            @Parameter(
-                            description = "Text in title, text, categories, addresses or numbers, without case",
-                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
-                    @QueryParam("q")
-                    String q,
-            @Parameter(description = "A category or keyword that they have, without case") @QueryParam("category")
-                    String category,
-            @Parameter(description = "For contacts: an address that they have, without case") @QueryParam("email")
-                    String email,
-            @Parameter(description = "For contacts: a number that they have, its digits", example = "+4930123456")
-                    @QueryParam("phone")
-                    String phone,
-            @Parameter(
-                            description = "For calendars: any instance ends after this time",
-                            schema = @Schema(implementation = Instant.class))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "For calendars: any instance begins before this time",
-                            schema = @Schema(implementation = Instant.class))
-                    @QueryParam("to")
-                    String to,
-            @Parameter(
-                            description = "For calendars, with from and to: the instances by their start, up to 5 000,"
-                                    + " in place of the events",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-                    @QueryParam("expand")
-                    String expand,
-            @Parameter(description = "For tasks: how far they are", example = "needs-action") @QueryParam("status")
-                    String status,
-            @Parameter(
-                            description = "For tasks: due before this time",
-                            schema = @Schema(implementation = Instant.class))
-                    @QueryParam("dueBefore")
-                    String dueBefore,
-            @Parameter(description = "Changed at this time or later", schema = @Schema(implementation = Instant.class))
-                    @QueryParam("modifiedAfter")
-                    String modifiedAfter,
-            @Parameter(
-                            description = "title, which is the default, updated, start (calendars) or due (tasks)",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"title", "updated", "start", "due"},
-                                            defaultValue = "title"))
-                    @QueryParam("sort")
-                    String sort,
-            @Parameter(
-                            description =
-                                    "Members to give beside id and etag, with commas between; `ids` for none. All, if"
-                                            + " missing",
-                            example = "uid,updatedAt")
-                    @QueryParam("fields")
-                    String fields,
+            @BeanParam EntryQuery query,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        boolean instances = Boolean.TRUE.equals(Parameters.bool("expand", expand));
-        EntryFilter.Sort usual = instances ? EntryFilter.Sort.START : EntryFilter.Sort.TITLE;
-        EntryFilter.Sort order = Parameters.constant("sort", sort, EntryFilter.Sort.class);
-        EntryFilter filter = new EntryFilter(
-                SearchText.fold(Parameters.text("q", q, MAX_TEXT)),
-                SearchText.fold(Parameters.text("category", category, MAX_TEXT)),
-                SearchText.fold(Parameters.text("email", email, MAX_TEXT)),
-                phone == null ? null : SearchText.phone(Parameters.text("phone", phone, MAX_TEXT)),
-                Parameters.time("from", from),
-                Parameters.time("to", to),
-                SearchText.fold(Parameters.text("status", status, MAX_TEXT)),
-                Parameters.time("dueBefore", dueBefore),
-                Parameters.time("modifiedAfter", modifiedAfter),
-                instances,
-                Objects.requireNonNullElse(order, usual));
+        EntryFilter filter = query.filter();
         return reads.list(
-                webaideId,
-                filter,
-                EntryFields.parse(fields),
-                cursors.listing(limit, cursor, "entries", webaideId, filter));
+                webaideId, filter, query.fields(), cursors.listing(limit, cursor, "entries", webaideId, filter));
     }
 
     @POST

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.webaides.content.recurrence.Series;
+import org.gatehouse.webaides.content.vcard.FullName;
 
 /** What lists search in a document, read out of it. */
 final class SearchColumns {
@@ -45,7 +46,7 @@ final class SearchColumns {
         card.path("phones")
                 .forEach(each -> add(SearchText.phone(cut(each.path("number").asText())), phones));
         return new Columns(
-                SearchText.fold(cut(title(card))),
+                SearchText.fold(cut(FullName.of(card))),
                 text(texts),
                 names(card.path("keywords")),
                 emails,
@@ -54,35 +55,6 @@ final class SearchColumns {
                 null,
                 null,
                 null);
-    }
-
-    /** The name; without one, what else one would call the contact. */
-    private static String title(JsonNode card) {
-        JsonNode name = card.path("name");
-        if (name.has("full")) {
-            return name.path("full").asText();
-        }
-        List<String> parts = new ArrayList<>();
-        for (String kind : List.of("title", "given", "given2", "surname", "surname2", "credential", "generation")) {
-            for (JsonNode part : name.path("components")) {
-                if (part.path("kind").asText().equals(kind)) {
-                    parts.add(part.path("value").asText());
-                }
-            }
-        }
-        if (!parts.isEmpty()) {
-            return String.join(" ", parts);
-        }
-        for (String[] place : new String[][] {
-            {"organizations", "name"}, {"nicknames", "name"}, {"emails", "address"}, {"phones", "number"}
-        }) {
-            for (JsonNode each : card.path(place[0])) {
-                if (each.has(place[1])) {
-                    return each.path(place[1]).asText();
-                }
-            }
-        }
-        return "";
     }
 
     private static Columns event(JsonNode event) {

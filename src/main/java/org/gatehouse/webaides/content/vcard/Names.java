@@ -124,7 +124,7 @@ final class Names {
 
     static void write(JsonNode card, Output out) {
         JsonNode name = card.path("name");
-        ContentLine full = new ContentLine("FN", Values.escaped(fullName(card)));
+        ContentLine full = new ContentLine("FN", Values.escaped(FullName.of(card)));
         out.add(name.has("full") || out.version() == Version.V3 ? full : full.with("derived", "true"));
         if (name.has("components") || out.version() == Version.V3) {
             out.add(components(name, out.version()));
@@ -174,34 +174,5 @@ final class Names {
             }
         }
         return line;
-    }
-
-    /** FN must be there; whoever has no full name gets what one would call him. */
-    static String fullName(JsonNode card) {
-        JsonNode name = card.path("name");
-        if (name.has("full")) {
-            return name.path("full").asText();
-        }
-        List<String> parts = new ArrayList<>();
-        for (String kind : List.of("title", "given", "given2", "surname", "surname2", "credential", "generation")) {
-            for (JsonNode each : name.path("components")) {
-                if (each.path("kind").asText().equals(kind)) {
-                    parts.add(each.path("value").asText());
-                }
-            }
-        }
-        if (!parts.isEmpty()) {
-            return String.join(" ", parts);
-        }
-        for (String[] place : new String[][] {
-            {"organizations", "name"}, {"nicknames", "name"}, {"emails", "address"}, {"phones", "number"}
-        }) {
-            for (JsonNode each : card.path(place[0])) {
-                if (each.has(place[1])) {
-                    return each.path(place[1]).asText();
-                }
-            }
-        }
-        return "";
     }
 }

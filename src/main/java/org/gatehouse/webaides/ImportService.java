@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Problem;
@@ -58,12 +59,12 @@ class ImportService {
     /** Notes the end of an import. It failed if there is a problem. */
     void finish(ImportJob job, Problem problem) {
         ImportState state = problem == null ? ImportState.DONE : ImportState.FAILED;
-        if (!imports.finish(job.id(), state, problem, clock.instant())) {
+        boolean ended = imports.finish(job.id(), state, problem, clock.instant());
+        Optional<ImportRun> run = imports.find(job.webaide(), job.id());
+        if (!ended && run.isPresent()) {
             return; // another node took this one for dead, and has told of the end
         }
-        String counts = imports.find(job.webaide(), job.id())
-                .map(run -> run.counts().summary())
-                .orElse("gone");
+        String counts = run.map(ImportRun::counts).map(ImportCounts::summary).orElse("gone");
         String detail = problem == null ? counts : counts + ", then " + problem.type();
         audit.doneBy(job.identity(), "webaide.import", job.webaide().target(), detail);
     }

@@ -20,6 +20,7 @@ import org.gatehouse.support.GatehouseServer;
 import org.gatehouse.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What a node bears, and what is left of an import when it dies. */
 class ImportNodeIT {
@@ -47,6 +48,8 @@ class ImportNodeIT {
     }
 
     @Test
+    @EnabledIf(
+            "org.gatehouse.support.TestDatabase#isPostgresql") // no start for what has nothing to do with the database
     void bearsSoMuch() {
         Importer ada = importer("ada@elsewhere.example");
         String contacts = ada.container("contacts");

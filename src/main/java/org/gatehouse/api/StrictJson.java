@@ -37,6 +37,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -268,15 +269,16 @@ public class StrictJson {
                 .build();
     }
 
-    /** Refuses what no database or no other program could keep: NUL, and numbers beyond a double. */
+    /** Refuses what no database or no other program could keep (NUL, numbers beyond a double), nor we ourselves read again. */
     private static void refuseUnkeepable(JsonNode tree) {
         String nul = Pointers.first(tree, StrictJson::hasNul);
         if (nul != null) {
             throw CommonProblem.INVALID_BODY.at(nul, "must not contain NUL");
         }
-        String number = Pointers.first(tree, StrictJson::isBeyondDouble);
+        String number = Pointers.first(tree, node -> node.isBigDecimal() && !isKeepable(node));
         if (number != null) {
-            throw CommonProblem.INVALID_BODY.at(number, "must be a number in the range of a double");
+            throw CommonProblem.INVALID_BODY.at(
+                    number, "must be a number in the range of a double, of at most 50 digits when it is written out");
         }
     }
 
@@ -292,13 +294,16 @@ public class StrictJson {
         return false;
     }
 
-    private static boolean isBeyondDouble(JsonNode node) {
-        if (!node.isBigDecimal()) {
-            return false;
-        }
-        double rounded = node.doubleValue();
-        return Double.isInfinite(rounded)
-                || (rounded == 0 && node.decimalValue().signum() != 0);
+    private static boolean isKeepable(JsonNode number) {
+        BigDecimal exact = number.decimalValue();
+        double rounded = exact.doubleValue();
+        boolean beyondDouble = Double.isInfinite(rounded) || (rounded == 0 && exact.signum() != 0);
+        return !beyondDouble && digitsWhenWritten(exact) <= MAX_NUMBER_LENGTH;
+    }
+
+    /** May be more than it came with: zeros in front, and those of the exponent. */
+    private static long digitsWhenWritten(BigDecimal number) {
+        return number.toString().chars().filter(Character::isDigit).count();
     }
 
     private static String reason(StreamReadException e) {

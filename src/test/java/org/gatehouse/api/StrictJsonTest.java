@@ -98,7 +98,9 @@ class StrictJsonTest {
                     "1.10",
                     "-0.12345678901234567890123456789",
                     "1.5E+300",
-                    "123456789012345678901234567890"
+                    "123456789012345678901234567890",
+                    "12345678901234567890123456789012345678901234567890",
+                    "1.2345678901234567890123456789012345678901234567E+300"
                 })
         void numbersToTheirLastDigit(String number) {
             String body = "{\"a\":" + number + "}";
@@ -251,6 +253,9 @@ class StrictJsonTest {
                         {"number":1,"any":{"a/b":[0,1e400]}}      | /any/a~1b/1
                         {"number":1,"any":-1e999999999}           | /any
                         {"number":1,"any":1e-400}                 | /any
+                        {"number":1,"any":1234567890123456789012345678901234567890123456789e9}         | /any
+                        {"number":1,"any":-1234567890123456789012345678901234567890123456789e1}        | /any
+                        {"number":1,"any":1234567.890123456789012345678901234567890123456789e-9}       | /any
                         """)
         void aWrongMember(String body, String pointer) {
             assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(ApiException.class, refusal -> {

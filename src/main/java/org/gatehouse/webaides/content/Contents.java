@@ -33,8 +33,9 @@ public class Contents {
     StrictJson json;
 
     /**
-     * The content that a client sends.
+     * The content that a client sends as JSON.
      *
+     * @param document within the bounds of a body
      * @param uid its name, if the document says none
      * @throws org.gatehouse.api.ApiException 400 {@code invalid-body}, with pointers relative to the content
      */
@@ -45,13 +46,19 @@ public class Contents {
         if (text.length() > MAX_LENGTH) {
             throw CommonProblem.INVALID_BODY.at("", "must have at most 1000000 characters as JSON");
         }
-        if (!json.canReadOwn(text)) { // which came as vCard, iCalendar or in a file
-            throw CommonProblem.INVALID_BODY.at("", "must not nest deeper than 64, or have absurd names or numbers");
-        }
         if ((long) text.length() * good.path("recurrenceOverrides").size() > MAX_SERIES) {
             throw CommonProblem.INVALID_BODY.at("/recurrenceOverrides", "are too many for so large an object");
         }
         return new Content(kind, name, text, SearchColumns.of(kind, good));
+    }
+
+    /** The content that a vCard, an iCalendar or a file says, which know nothing of the bounds of JSON. */
+    Content readForeign(Kind kind, ObjectNode document, String uid) {
+        Content content = read(kind, document, uid);
+        if (!json.canReadOwn(content.json())) {
+            throw CommonProblem.INVALID_BODY.at("", "must not nest deeper than 64, or have absurd names or numbers");
+        }
+        return content;
     }
 
     /** What was stored before. */
@@ -76,7 +83,7 @@ public class Contents {
         if (before != null) {
             Standards.keep(kind, json(before), document);
         }
-        return read(kind, document, uid);
+        return readForeign(kind, document, uid);
     }
 
     /** The content as vCard or iCalendar. */

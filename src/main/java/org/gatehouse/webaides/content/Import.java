@@ -57,7 +57,7 @@ public final class Import implements Iterator<Imported>, Closeable {
             return new Imported(at, item.uid(), null, Standards.refusal(item.failure()));
         }
         try {
-            Content content = contents.read(kind, item.document(), uid(item));
+            Content content = contents.readForeign(kind, item.document(), uid(item));
             if (!uids.add(hash(content.uid()))) {
                 throw INVALID_BODY.at("/uid", "stands twice in the file");
             }

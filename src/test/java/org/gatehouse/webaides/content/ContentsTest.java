@@ -1,12 +1,13 @@
 package org.gatehouse.webaides.content;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -214,21 +215,27 @@ class ContentsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"deep", "number", "name"})
-        void leaveOutWhatCouldNotBeReadAgain(String what) {
-            ObjectNode card = tree("{}");
-            switch (what) {
-                case "deep" -> {
-                    JsonNode deep = card.textNode("x");
-                    for (int i = 0; i < 100; i++) {
-                        deep = card.arrayNode().add(deep);
-                    }
-                    card.set("example.com:x", deep);
-                }
-                case "number" -> card.put("example.com:x", new BigInteger("9".repeat(60)));
-                default -> card.putObject("example.com:x").put("x".repeat(1_500), true);
-            }
+        void leaveOutWhatCouldNotBeReadAgain(String what) throws IOException {
+            String line = "JSPROP;JSPTR=\"example.com:x%s\":%s\n";
+            String lines =
+                    switch (what) {
+                        case "deep" ->
+                            line.formatted("", "{\"a\":".repeat(40) + "{}" + "}".repeat(40))
+                                    + line.formatted("/a".repeat(40) + "/b", "[".repeat(40) + "]".repeat(40));
+                        case "number" -> line.formatted("", "9".repeat(60));
+                        default -> line.formatted("", "{\"%s\": true}".formatted("x".repeat(1_500)));
+                    };
+            String card = "BEGIN:VCARD\nVERSION:4.0\nFN:Ada\n" + lines + "END:VCARD\n";
 
-            assertThat(pointers(Kind.CONTACTS, card)).containsExactly("");
+            ApiException refusal = catchThrowableOfType(
+                    ApiException.class, () -> CONTENTS.readStandard(Kind.CONTACTS, card, "given", null));
+            assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("");
+            try (Import items = CONTENTS.importFile(
+                    Kind.CONTACTS, Format.VCARD_4, new ByteArrayInputStream(card.getBytes(UTF_8)))) {
+                assertThat(items.next().problem().errors())
+                        .extracting(FieldError::pointer)
+                        .containsExactly("");
+            }
         }
 
         @Test

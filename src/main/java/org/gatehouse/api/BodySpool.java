@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import org.gatehouse.platform.Sha256;
 
 /** Puts bodies that are too large for the memory into files, within bounds. */
 @ApplicationScoped
@@ -55,7 +55,7 @@ public class BodySpool {
 
     /** Tells the SHA-256 of what it has copied. */
     private static byte[] copy(InputStream in, FileChannel file, long limit) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] chunk = new byte[CHUNK];
         long size = 0;
         long began = System.nanoTime();
@@ -82,14 +82,6 @@ public class BodySpool {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("no room for a body", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -9,15 +9,12 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.gatehouse.platform.Sha256;
 
 /** Members that have no property of their own, as JSPROP (RFC 9555 3.2.1): JSON in a line, JSPTR says where it belongs. */
 public final class JsonProperties {
@@ -32,7 +29,7 @@ public final class JsonProperties {
     static final String SAID = "x-said";
 
     private static final int DEEPEST = 60;
-    private static final int DIGEST_BYTES = 12;
+    private static final int DIGEST_LENGTH = 24;
 
     private JsonProperties() {}
 
@@ -144,7 +141,7 @@ public final class JsonProperties {
     static String digest(JsonNode value) {
         StringBuilder text = new StringBuilder();
         canonical(value, text);
-        return HexFormat.of().formatHex(sha256(text.toString().getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
+        return Sha256.of(text.toString()).substring(0, DIGEST_LENGTH);
     }
 
     private static void canonical(JsonNode value, StringBuilder to) {
@@ -167,14 +164,6 @@ public final class JsonProperties {
             to.append('}');
         } else {
             to.append(value);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -133,9 +133,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName(ROOT + ".access.UseRecorder")
             .and()
-            .doNotHaveFullyQualifiedName(ROOT + ".users.UserQuery") // the parameters of a resource
-            .and()
-            .doNotHaveFullyQualifiedName(ROOT + ".webaides.EntryQuery")
+            .haveSimpleNameNotEndingWith("Query") // the parameters of a resource
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

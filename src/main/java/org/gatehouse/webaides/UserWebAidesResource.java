@@ -14,6 +14,7 @@ import static org.gatehouse.security.Scope.WEBAIDES_TASKS_WRITE;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -126,12 +127,7 @@ public class UserWebAidesResource {
                     "Read what changed in all of a user's WebAides since a token, of the kinds that the API code may read")
     public UserChanges changes(
             @PathParam("user") String idOrName,
-            @Parameter(
-                            description =
-                                    "`next` of the answer before, or `latest` for a token only; without it all there is,"
-                                            + " page by page")
-                    @QueryParam("since")
-                    String since,
+            @BeanParam ChangesQuery query,
             @Parameter(
                             description = "`ids` for no more than ids, ETags and WebAides",
                             schema =
@@ -139,12 +135,8 @@ public class UserWebAidesResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"ids"}))
                     @QueryParam("fields")
-                    String fields,
-            @QueryParam("limit") String limit) {
+                    String fields) {
         return changes.ofUser(
-                idOrName,
-                since,
-                EntryFields.ofDelta(fields, EntryFields.idsAndPlaces()),
-                cursors.listing(limit, null, "changes").limit());
+                idOrName, query.since, EntryFields.ofDelta(fields, EntryFields.idsAndPlaces()), query.limit(cursors));
     }
 }

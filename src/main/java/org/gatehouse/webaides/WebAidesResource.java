@@ -14,6 +14,7 @@ import static org.gatehouse.security.Scope.WEBAIDES_TASKS_WRITE;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -126,12 +127,7 @@ public class WebAidesResource {
     @Operation(operationId = "getWebAideChanges", summary = "Read what changed in a WebAide since a token")
     public ContainerChanges changes(
             @PathParam("webaide") String id,
-            @Parameter(
-                            description =
-                                    "`next` of the answer before, or `latest` for a token only; without it all there is,"
-                                            + " page by page")
-                    @QueryParam("since")
-                    String since,
+            @BeanParam ChangesQuery query,
             @Parameter(
                             description = "`ids` for no more than ids and ETags",
                             schema =
@@ -139,13 +135,8 @@ public class WebAidesResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"ids"}))
                     @QueryParam("fields")
-                    String fields,
-            @QueryParam("limit") String limit) {
-        return changes.ofWebAide(
-                id,
-                since,
-                EntryFields.ofDelta(fields, EntryFields.IDS),
-                cursors.listing(limit, null, "changes").limit());
+                    String fields) {
+        return changes.ofWebAide(id, query.since, EntryFields.ofDelta(fields, EntryFields.IDS), query.limit(cursors));
     }
 
     private static Response answer(WebAideView view) {

@@ -81,7 +81,7 @@ public class Contents {
     public Content readStandard(Kind kind, String text, String uid, Content before) {
         ObjectNode document = Standards.read(kind, text);
         if (before != null) {
-            Standards.keep(kind, json(before), document);
+            Standards.keep(kind, text, json(before), document);
         }
         return readForeign(kind, document, uid);
     }

@@ -7,7 +7,6 @@ import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.webaides.content.icalendar.CalendarReader;
 import org.gatehouse.webaides.content.icalendar.CalendarWriter;
-import org.gatehouse.webaides.content.lines.JsonProperties;
 import org.gatehouse.webaides.content.lines.MalformedLine;
 import org.gatehouse.webaides.content.lines.TooLarge;
 import org.gatehouse.webaides.content.vcard.CardReader;
@@ -41,9 +40,9 @@ final class Standards {
     }
 
     /** Takes over what the text could not have said. */
-    static void keep(Kind kind, ObjectNode before, ObjectNode after) {
+    static void keep(Kind kind, String text, ObjectNode before, ObjectNode after) {
         if (kind == Kind.CONTACTS) {
-            CardWriter.unsaid(before).forEach((pointer, value) -> JsonProperties.set(pointer, value, after));
+            CardWriter.keep(before, after, CardReader.version(text));
         } else {
             CalendarWriter.keep(before, after);
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentsTest {
@@ -409,6 +410,33 @@ class ContentsTest {
             ObjectNode changed = again(before, text.replace("SUMMARY:X", "SUMMARY:Z"));
             assertThat(changed.at("/recurrenceOverrides/2026-03-03T10:00:00"))
                     .isEqualTo(tree("{\"title\": \"Z\", \"participants\": null}"));
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"VCARD_3", "VCARD_4"})
+        void whatAVCardSaysOtherwiseComesBack(Format version) {
+            Content before = read(Kind.CONTACTS, """
+                    {"name": {"full": "  Ada ", "components": [{"kind": "surname", "value": " L"}, {"kind": "surname2", "value": "B"}]},
+                     "nicknames": {"1": {"name": "Ada "}}, "updated": "2026-01-01T00:00:00.25Z",
+                     "emails": {"1": {"@type": "EmailAddress", "address": "a@example.com", "pref": 7, "vCardParams": {"x-a": ["b"]}}},
+                     "media": {"1": {"kind": "photo", "uri": "data:image/jpg;base64,%s"}}}""".formatted("A".repeat(12_000)));
+            String text = CONTENTS.write(before, version).replace("\r\n ", "");
+            String plain = text.replaceAll("JSPROP.*\\r\\n", "");
+
+            assertThat(CONTENTS.json(CONTENTS.readStandard(Kind.CONTACTS, text, "given", before)))
+                    .isEqualTo(CONTENTS.json(before));
+            assertThat(CONTENTS.json(CONTENTS.readStandard(Kind.CONTACTS, plain, "given", before)))
+                    .isEqualTo(CONTENTS.json(before));
+            for (String each : List.of(text, plain)) {
+                String changed = each.replaceAll("(?m)^(FN|NICKNAME): *Ada", "$1:Bob");
+                ObjectNode after = CONTENTS.json(CONTENTS.readStandard(Kind.CONTACTS, changed, "given", before));
+                assertThat(after.at("/name/full").asText()).isEqualTo("Bob");
+                assertThat(after.at("/nicknames/1/name").asText()).isEqualTo("Bob");
+                assertThat(after.path("updated").asText()).isEqualTo("2026-01-01T00:00:00.25Z");
+            }
+            assertThat(text.split("A{12000}", -1))
+                    .as("the photo stands there once")
+                    .hasSize(2);
         }
 
         private static String text(Content content) {

@@ -34,8 +34,8 @@ public final class JsonProperties {
     private JsonProperties() {}
 
     /**
-     * Sets the member of the object that the line points to, as {@link #set} does; if the line names what it replaces, only
-     * where that still stands.
+     * Sets the member of the object that the line points to, unless it says something else by now or its holder is gone: then
+     * somebody changed it who does not know of the line. Whether it is lawful is judged later.
      *
      * @return whether the line holds JSON at all
      */
@@ -73,14 +73,6 @@ public final class JsonProperties {
             return present != null && digest(present).equals(line.first(SAID));
         }
         return present == null || saysTheSame(present, value);
-    }
-
-    /**
-     * Sets the member that the pointer leads to, unless it says something else by now or its holder is gone: then somebody
-     * changed it who does not know of the value. Whether it is lawful is judged later.
-     */
-    public static void set(String pointer, JsonNode value, ObjectNode to) {
-        set(pointer, value, to, present -> present == null || saysTheSame(present, value));
     }
 
     static void set(String pointer, JsonNode value, ObjectNode to, Predicate<JsonNode> isUnchanged) {
@@ -132,7 +124,7 @@ public final class JsonProperties {
         return step.replace("~1", "/").replace("~0", "~");
     }
 
-    public static ContentLine write(String name, String pointer, JsonNode value) {
+    static ContentLine write(String name, String pointer, JsonNode value) {
         return new ContentLine(name, Values.escaped(value.toString()))
                 .with("jsptr", '"' + Carets.encoded(pointer) + '"');
     }

@@ -3,7 +3,6 @@ package org.gatehouse.webaides.content.lines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,17 +27,6 @@ public record Unsaid(String pointer, JsonNode value, JsonNode said) {
         List<Unsaid> unsaid = new ArrayList<>();
         compare("", document, said, unsaid);
         return unsaid;
-    }
-
-    /** Pointers to members that are missing and to arrays that are not the same, with their values. */
-    public static Map<String, JsonNode> of(JsonNode document, JsonNode said) {
-        Map<String, JsonNode> missing = new LinkedHashMap<>();
-        for (Unsaid each : between(document, said)) {
-            if (each.said == null || each.said.isArray()) {
-                missing.put(each.pointer, each.value);
-            }
-        }
-        return missing;
     }
 
     /** The line that says it, for as long as the rest says what it says now. */

@@ -85,6 +85,11 @@ public final class CardReader {
         return reader.card;
     }
 
+    /** The version that comes nearest to that of a vCard. */
+    public static Version version(String text) {
+        return Version.of(Component.parse(text, MAX_LINES).value("VERSION"));
+    }
+
     private void take(ContentLine line) {
         BiConsumer<CardReader, ContentLine> property = PROPERTIES.get(line.name());
         if (property == null) {

@@ -7,28 +7,41 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.webaides.content.lines.Component;
 import org.gatehouse.webaides.content.lines.ContentLine;
-import org.gatehouse.webaides.content.lines.JsonProperties;
 import org.gatehouse.webaides.content.lines.Kept;
 import org.gatehouse.webaides.content.lines.Unsaid;
 import org.gatehouse.webaides.content.lines.Values;
 
 /** Writes a Card as a vCard. What vCard cannot say goes along as JSPROP, so that it comes back. */
 public final class CardWriter {
+    private static final int MAX_REPEATED = 10_000;
+
     private CardWriter() {}
 
     public static String write(ObjectNode card, Version version) {
         Component vcard = said(card, version);
-        unsaid(card, vcard).forEach((pointer, value) -> vcard.add(JsonProperties.write("JSPROP", pointer, value)));
+        Unsaid.between(card, back(vcard)).stream()
+                .filter(each -> !isTooLong(each))
+                .forEach(each -> vcard.add(each.line("JSPROP")));
         return text(vcard);
     }
 
-    /** What a vCard of this Card cannot say, by its pointers. */
-    public static Map<String, JsonNode> unsaid(ObjectNode card) {
-        return unsaid(card, said(card, Version.V4));
+    /**
+     * Takes over what a vCard could not have said, where it says what it would have said before.
+     *
+     * @param version of the vCard that was read
+     */
+    public static void keep(ObjectNode before, ObjectNode after, Version version) {
+        Unsaid.between(before, back(said(before, version))).forEach(each -> each.takeOver(after));
     }
 
-    private static Map<String, JsonNode> unsaid(ObjectNode card, Component vcard) {
-        return Unsaid.of(card, CardReader.read(text(vcard)));
+    /** What would be read without our own properties. */
+    private static ObjectNode back(Component vcard) {
+        return CardReader.read(text(vcard));
+    }
+
+    /** A photo whose type version 3.0 names otherwise would stand there twice. */
+    private static boolean isTooLong(Unsaid each) {
+        return each.said() != null && each.value().asText().length() > MAX_REPEATED;
     }
 
     private static Component said(ObjectNode card, Version version) {

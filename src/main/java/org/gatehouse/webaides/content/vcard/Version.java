@@ -11,6 +11,11 @@ public enum Version {
         this.text = text;
     }
 
+    /** What an older one can say is nearer to 3.0. */
+    static Version of(String text) {
+        return text.strip().matches("[23]\\..*") ? V3 : V4;
+    }
+
     String text() {
         return text;
     }

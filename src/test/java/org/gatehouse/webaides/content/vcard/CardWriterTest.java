@@ -42,6 +42,16 @@ class CardWriterTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
+    void scalarsThatAreSaidOtherwiseComeBack(Version version) {
+        ObjectNode card = tree("""
+                {"name": {"full": " Ada"}, "updated": "2026-01-01T00:00:00.25Z", "notes": {"1": {"note": "a\\r\\nb "}},
+                 "emails": {"1": {"address": "a@example.com", "vCardParams": {"x-a": ["b"]}}}}""");
+
+        assertThat(CardReader.read(CardWriter.write(card, version))).isEqualTo(card);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
     void backslashesComeBack(Version version) {
         ObjectNode card = tree("""
                 {"kind": "group", "name": {"full": "A\\\\n"}, "members": {"urn:a\\\\n,b": true},

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.platform.Housekeeping;
@@ -147,9 +148,10 @@ class DeltaRulesIT {
             statement.execute("update webaide_owner set change_seq = change_seq + 1 where user_id = '" + parts.userId()
                     + "'"); // has number 11 and takes its time
             CompletableFuture<Owner> second = CompletableFuture.supplyAsync(() -> parts.owners.take(parts.user(), 1));
-            Thread.sleep(500);
 
-            assertThat(second).as("waits for the first").isNotDone();
+            assertThatThrownBy(() -> second.get(500, TimeUnit.MILLISECONDS))
+                    .as("waits for the first")
+                    .isInstanceOf(TimeoutException.class);
             assertThat(parts.owners.find(parts.user()))
                     .as("a reader does not wait, and sees neither number")
                     .hasValueSatisfying(owner -> assertThat(owner.changeSeq()).isEqualTo(10));

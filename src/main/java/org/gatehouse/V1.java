@@ -15,19 +15,30 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gatehouse.access.AccessFeature;
+import org.gatehouse.access.AccessControl;
 import org.gatehouse.access.AccessTokensResource;
 import org.gatehouse.access.ApiCodesResource;
 import org.gatehouse.access.NewOrganizationsResource;
-import org.gatehouse.access.QueryFilter;
-import org.gatehouse.access.RefusalRecorder;
 import org.gatehouse.access.ScopesResource;
 import org.gatehouse.access.SigningKeysResource;
-import org.gatehouse.access.UseRecorder;
 import org.gatehouse.aliases.AliasesResource;
 import org.gatehouse.api.Manners;
 import org.gatehouse.audit.AuditEventsResource;
 import org.gatehouse.domains.DomainsResource;
+import org.gatehouse.factors.apps.AuthenticatorAppResource;
+import org.gatehouse.factors.bypass.BypassCodesResource;
+import org.gatehouse.factors.bypass.UserBypassCodesResource;
+import org.gatehouse.factors.devices.DeviceResource;
+import org.gatehouse.factors.devices.DevicesResource;
+import org.gatehouse.factors.devices.TokensResource;
+import org.gatehouse.factors.hardware.HardwareTokensResource;
+import org.gatehouse.factors.hardware.UserHardwareTokenResource;
+import org.gatehouse.factors.sessions.DeviceEventsResource;
+import org.gatehouse.factors.sessions.DeviceSessionsResource;
+import org.gatehouse.factors.sessions.SessionsResource;
+import org.gatehouse.factors.settings.FactorPolicyResource;
+import org.gatehouse.factors.settings.IconResource;
+import org.gatehouse.factors.settings.SecondFactorResource;
 import org.gatehouse.organizations.OrganizationResource;
 import org.gatehouse.organizations.OrganizationsResource;
 import org.gatehouse.users.MembersResource;
@@ -84,6 +95,10 @@ import org.gatehouse.webaides.WebAidesResource;
             @Tag(
                     name = "WebAides",
                     description = "Users' contacts, calendars, tasks, notes and links, and what changed in them"),
+            @Tag(
+                    name = "Second factors",
+                    description = "Devices, hardware tokens, apps and codes by which users prove themselves, and the"
+                            + " sessions in which they do"),
             @Tag(name = "API codes", description = "Credentials of programs, and the scopes that they can hold"),
             @Tag(name = "Access tokens", description = "Short-lived stand-ins for the secret of a code, or for a user"),
             @Tag(name = "Audit", description = "Who did what")
@@ -100,6 +115,14 @@ import org.gatehouse.webaides.WebAidesResource;
         in = SecuritySchemeIn.HEADER,
         apiKeyName = "X-Api-Key",
         description = "The secret of an API code")
+@SecurityScheme(
+        securitySchemeName = "device",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description =
+                "A JWT that the device's key has signed by ES256 or EdDSA: `iss` is its id, `aud` is gatehouse, and `exp`"
+                        + " is at most 300 s after `iat`")
 @LoginConfig(authMethod = "MP-JWT", realmName = "gatehouse") // makes WildFly accept our mechanism's callers
 public class V1 extends Application {
     private static final Set<Class<?>> RESOURCES = Set.of(
@@ -123,24 +146,32 @@ public class V1 extends Application {
             UserWebAidesResource.class,
             WebAidesResource.class,
             WebAideFilesResource.class,
-            EntriesResource.class);
+            EntriesResource.class,
+            UserBypassCodesResource.class,
+            BypassCodesResource.class,
+            SessionsResource.class,
+            DeviceSessionsResource.class,
+            DeviceEventsResource.class,
+            FactorPolicyResource.class,
+            SecondFactorResource.class,
+            IconResource.class,
+            TokensResource.class,
+            DevicesResource.class,
+            DeviceResource.class,
+            HardwareTokensResource.class,
+            UserHardwareTokenResource.class,
+            AuthenticatorAppResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(RESOURCES);
         classes.addAll(Manners.providers());
-        classes.add(AccessFeature.class);
-        classes.add(QueryFilter.class);
-        classes.add(RefusalRecorder.class);
-        classes.add(UseRecorder.class);
+        classes.addAll(AccessControl.providers());
         return classes;
     }
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of(
-                "jersey.config.jsonFeature", "none but ours", // else Jersey takes JSON-B's reader, by chance
-                "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.server.response.setStatusOverSendError", true);
+        return Manners.properties();
     }
 }

@@ -41,7 +41,16 @@ public class AccessTokensResource {
     @StoresNothing
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ACCESS_TOKENS_WRITE)
-    @Refuses({"code-needed", "scope-not-held", "user-protected", "domain-not-allowed", "login-delayed"})
+    @Refuses({
+        "code-needed",
+        "scope-not-held",
+        "user-protected",
+        "domain-not-allowed",
+        "login-delayed",
+        "second-factor-needed",
+        "second-factor-wrong",
+        "second-factor-missing"
+    })
     @Operation(
             operationId = "createAccessToken",
             summary = "Get a short-lived token in place of the code's secret, or for a user with name and password")

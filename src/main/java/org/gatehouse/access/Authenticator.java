@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.gatehouse.access.limits.RateLimit;
 import org.gatehouse.access.uses.Uses;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.RequestId;
@@ -16,6 +18,9 @@ import org.gatehouse.security.Identity;
 /** The checks of a request that need no operation: that the secret or token is known and counts, then {@link Check}'s. */
 @ApplicationScoped
 class Authenticator {
+    @Inject
+    DialectCredentials credentials;
+
     @Inject
     CredentialRepository codes;
 
@@ -35,28 +40,24 @@ class Authenticator {
     Clock clock;
 
     /**
-     * Who sent this secret of a code, or access token.
+     * Who sent these credentials, which {@code reader} has found.
      *
      * @throws org.gatehouse.api.ApiException 401, 403 or 429 with the reason, 400 {@code invalid-header}
      */
-    CodePrincipal identify(String sent, HttpServletRequest request) {
+    CodePrincipal identify(Credentials sent, CredentialsReader reader, HttpServletRequest request) {
         PeerAddress peer = proxies.trusted().peer(request);
         Refusals.comesFrom(request, peer);
-        Circumstances here = new Circumstances(clock.instant(), Dialect.V1, request.getHeader("Host"), peer);
-        Optional<CodePrincipal> known =
-                TokenFormat.isMeant(sent) ? byToken(sent, here, request) : bySecret(sent, here, request);
+        Circumstances here = new Circumstances(clock.instant(), reader.door(), request.getHeader("Host"), peer);
+        Optional<CodePrincipal> known = sent instanceof Credentials.Token token
+                ? byToken(token.text(), here, request)
+                : credentials
+                        .find(sent, peer)
+                        .map(code -> new CodePrincipal(identity(code, null, here, request), code));
         CodePrincipal principal =
                 known.orElseThrow(() -> CREDENTIALS_WRONG.because("no API code has this secret, no such token counts"));
-        pass(principal, here, request);
+        pass(principal, here, reader.counts(request), request);
         uses.ofCode(principal.code().id(), principal.code().secretMark(), peer.value());
         return principal;
-    }
-
-    private Optional<CodePrincipal> bySecret(String sent, Circumstances here, HttpServletRequest request) {
-        return CodeSecret.parse(sent)
-                .flatMap(secret -> codes.find(secret.hash()))
-                .filter(code -> code.secretCountsAt(here.at()))
-                .map(code -> new CodePrincipal(identity(code, null, here, request), code));
     }
 
     private Optional<CodePrincipal> byToken(String sent, Circumstances here, HttpServletRequest request) {
@@ -90,10 +91,11 @@ class Authenticator {
                 RequestId.of(request));
     }
 
-    private void pass(CodePrincipal principal, Circumstances here, HttpServletRequest request) {
+    private void pass(CodePrincipal principal, Circumstances here, boolean counts, HttpServletRequest request) {
         KnownCode code = principal.code();
         boolean forUser = principal.identity().userId() != null;
-        Attempt attempt = new Attempt(code.reach(), forUser, () -> limits.spend(code, request), here, null, Aim.OPEN);
+        Supplier<Optional<RateLimit>> told = () -> counts ? limits.spend(code, request) : Optional.empty();
+        Attempt attempt = new Attempt(code.reach(), forUser, told, here, null, Aim.OPEN);
         Optional<ApiException> refusal = Check.firstRefusal(Check.OF_EVERY_REQUEST, attempt);
         if (refusal.isPresent()) {
             Refusals.refuse(request, principal.identity());

@@ -3,11 +3,19 @@ package org.gatehouse.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Finds the credentials in a request; each dialect has its own way to carry them. */
-interface CredentialsReader {
-    /** Whether requests of this path, relative to the context, are read by this reader. */
+/** One door's way to carry credentials. Each dialect has a bean of this type; it is found by the path of the request. */
+public interface CredentialsReader {
+    /** Whether requests of this path, relative to the context and as it was sent, are read by this reader. */
     boolean reads(String path);
 
-    /** The secret as it was sent, or empty when the request has no credentials. */
-    Optional<String> secret(HttpServletRequest request);
+    /** The door that these requests come to. */
+    Dialect door();
+
+    /** What was sent, or empty when the request has no credentials. */
+    Optional<Credentials> credentials(HttpServletRequest request);
+
+    /** Whether the request counts against the limits of its code. */
+    default boolean counts(HttpServletRequest request) {
+        return true;
+    }
 }

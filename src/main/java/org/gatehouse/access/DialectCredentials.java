@@ -37,6 +37,25 @@ class DialectCredentials {
     @Inject
     Clock clock;
 
+    /**
+     * The code of these credentials.
+     *
+     * @param address of the caller
+     * @throws ApiException as {@link #byLogin}
+     */
+    Optional<KnownCode> find(Credentials sent, PeerAddress address) {
+        if (sent instanceof Credentials.Secret secret) {
+            return bySecret(secret.text());
+        }
+        if (sent instanceof Credentials.Signature signature) {
+            return byToken(signature.token(), signature.isSignedWith());
+        }
+        if (sent instanceof Credentials.Login login) {
+            return byLogin(login.name(), login.password(), address);
+        }
+        throw new IllegalArgumentException("an access token is no code's own");
+    }
+
     /** The code of a secret, such as LoginTC's organization key. */
     Optional<KnownCode> bySecret(String sent) {
         Instant now = clock.instant();

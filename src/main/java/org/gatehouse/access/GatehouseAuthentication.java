@@ -46,14 +46,14 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         for (CredentialsReader reader : readers) {
             if (reader.reads(path)) {
-                Optional<String> secret = reader.secret(request);
-                if (secret.isEmpty()) {
+                Optional<Credentials> sent = reader.credentials(request);
+                if (sent.isEmpty()) {
                     return context.doNothing();
                 }
-                AuthenticationStatus status = identify(secret.get(), request, context);
+                AuthenticationStatus status = identify(sent.get(), reader, request, context);
                 RequestLimits.describe(request, response);
                 return status;
             }
@@ -61,9 +61,15 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
         return context.doNothing();
     }
 
-    private AuthenticationStatus identify(String secret, HttpServletRequest request, HttpMessageContext context) {
+    /** As it was sent, relative to the context. */
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private AuthenticationStatus identify(
+            Credentials sent, CredentialsReader reader, HttpServletRequest request, HttpMessageContext context) {
         try {
-            CodePrincipal principal = authenticator.identify(secret, request);
+            CodePrincipal principal = authenticator.identify(sent, reader, request);
             Caller.set(request, principal.identity());
             return context.notifyContainerAboutLogin(
                     principal, principal.identity().scopes());

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.IpLiteral;
 
 /**
  * Addresses that follow each other: one, a CIDR block, or all from one to another, written {@code a-b}. IPv4-mapped ones are

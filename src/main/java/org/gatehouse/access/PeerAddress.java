@@ -6,6 +6,7 @@ import inet.ipaddr.IPAddress;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.IpLiteral;
 
 /**
  * From where somebody calls. An IPv4-mapped address is the IPv4 address; a zone id is left out, for it means something on

@@ -2,6 +2,7 @@ package org.gatehouse.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,10 +10,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.StartCheck;
 import org.gatehouse.platform.StartRefused;
+import org.gatehouse.security.Peers;
 
 /** Whose word is taken for where a request comes from. */
 @ApplicationScoped
-class ProxyConfig implements StartCheck {
+class ProxyConfig implements StartCheck, Peers {
     private static final String TRUSTED = "gatehouse.trusted-proxies";
 
     @Inject
@@ -23,6 +25,13 @@ class ProxyConfig implements StartCheck {
 
     TrustedProxies trusted() {
         return trusted;
+    }
+
+    @Override
+    public String address(HttpServletRequest request) {
+        PeerAddress peer = trusted.peer(request);
+        Refusals.comesFrom(request, peer);
+        return peer.value();
     }
 
     @Override

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
-import org.gatehouse.api.Problem;
+import org.gatehouse.api.ErrorAnswer;
 import org.gatehouse.security.Caller;
 
 /** Hands every refusal by access to {@link Refusals}, whichever part of the program refused, and be it of an item only. */
@@ -25,9 +25,10 @@ public class RefusalRecorder implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
-        if (REFUSALS.contains(answer.getStatus()) && answer.getEntity() instanceof Problem problem) {
-            refusals.write(request, problem);
+        if (answer.getEntity() instanceof ErrorAnswer error
+                && REFUSALS.contains(error.told().status())) {
+            refusals.write(request, error.told());
         }
-        Caller.refusedOf(request).forEach(problem -> refusals.write(request, problem));
+        Caller.refusedOf(asked::getProperty).forEach(problem -> refusals.write(request, problem));
     }
 }

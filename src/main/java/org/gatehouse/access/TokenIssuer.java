@@ -34,6 +34,9 @@ class TokenIssuer {
     UserDirectory users;
 
     @Inject
+    SecondFactorCheck secondFactor;
+
+    @Inject
     TokenFormat format;
 
     @Inject
@@ -52,7 +55,7 @@ class TokenIssuer {
     AccessTokenView issue(AccessTokenDraft draft) {
         KnownCode code = code();
         Set<String> scopes = scopes(draft);
-        KnownUser user = user(draft); // draft.secondFactor() is compared here, once users have one
+        KnownUser user = user(draft);
         Instant now = clock.instant();
         Instant end = end(code, now);
         AccessToken token = new AccessToken(
@@ -115,13 +118,15 @@ class TokenIssuer {
         if (draft.password() == null) {
             throw CommonProblem.INVALID_BODY.at("/password", "is required with a username");
         }
-        KnownUser user = logins.logIn(
-                        identity.organizationId(), draft.username(), draft.password(), origin(draft, identity))
+        SecondFactorCheck.requireOneKind(draft.secondFactor());
+        LoginOrigin origin = origin(draft, identity);
+        KnownUser user = logins.logIn(identity.organizationId(), draft.username(), draft.password(), origin)
                 .orElseThrow(() -> CREDENTIALS_WRONG.because("no enabled user has this name and password"));
         Optional<ApiException> refusal = users.refusal(user);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
+        secondFactor.require(identity.organizationId(), user.id(), draft.secondFactor(), origin);
         return user;
     }
 

@@ -2,7 +2,6 @@ package org.gatehouse.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -16,15 +15,13 @@ import org.gatehouse.security.Identity;
 @ApplicationScoped
 public class UseRecorder implements ContainerResponseFilter {
     @Inject
-    HttpServletRequest request;
-
-    @Inject
     Uses uses;
 
     @Override
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
-        for (String scope : Caller.usedBy(request)) {
-            Identity caller = Caller.of(request).orElseThrow();
+        // properties are the request's attributes, also in the thread that answers one which has waited
+        for (String scope : Caller.usedBy(asked::getProperty)) {
+            Identity caller = Caller.of(asked::getProperty).orElseThrow();
             uses.ofScope(caller.codeId(), scope, caller.address());
         }
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** Reads bodies whole and within bounds. Those of batches share one budget of memory, see {@link BatchShare}. */
 @ApplicationScoped
-class BodyReader {
+public class BodyReader {
     private static final int CHUNK = 16 * 1024;
 
     @Inject
@@ -17,6 +17,32 @@ class BodyReader {
 
     @Inject
     BatchShare share;
+
+    @Inject
+    IdempotencyRequest idempotency;
+
+    /**
+     * The body of a request, for doors that read it in their own way.
+     *
+     * @throws ApiException 413 {@code body-too-large}
+     */
+    public byte[] whole(InputStream in) throws IOException {
+        byte[] body = read(in);
+        idempotency.sawBody(body);
+        return body;
+    }
+
+    /**
+     * The same of a batch.
+     *
+     * @throws ApiException 413 {@code body-too-large}, 503 {@code busy}
+     */
+    public <T> T wholeBatch(InputStream in, Function<byte[], T> parse) throws IOException {
+        return readBatch(in, body -> {
+            idempotency.sawBody(body);
+            return parse.apply(body);
+        });
+    }
 
     byte[] read(InputStream in) throws IOException {
         return read(in, config.maxBody());

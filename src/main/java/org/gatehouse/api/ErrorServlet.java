@@ -7,15 +7,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
-/** Gives the form of a problem to the errors of the server itself, outside JAX-RS; web.xml sends them here. */
+/** Gives the form of their door to the errors of the server itself, outside JAX-RS; web.xml sends them here. */
 @WebServlet("/error")
 public class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient StrictJson json;
+    transient Errors errors;
 
     @Inject
     transient FailureTranslation translation;
@@ -29,14 +30,21 @@ public class ErrorServlet extends HttpServlet {
                 ? Optional.ofNullable(cause).flatMap(translation::refusal)
                 : Optional.of(Problems.ofStatus(status));
         Problem problem = refusal.map(ApiException::problem).orElseGet(() -> Problems.incident(cause));
-        refusal.ifPresent(known -> known.headers().forEach(response::setHeader));
-        response.setStatus(problem.status());
+        ErrorAnswer answer =
+                errors.write(problem, refusal.map(ApiException::headers).orElse(Map.of()), path(request));
+        answer.headers().forEach(response::setHeader);
+        response.setStatus(answer.status());
         if (status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
             response.setHeader("Allow", "GET, HEAD, OPTIONS"); // what is outside JAX-RS is there to be read
         }
-        response.setContentType("application/problem+json");
-        response.setHeader("Cache-Control", "no-store");
-        json.write(response.getOutputStream(), problem);
+        response.setContentType(answer.mediaType());
+        response.getOutputStream().write(answer.utf8());
         response.flushBuffer(); // or Payara makes it text/html
+    }
+
+    /** That which was asked for; a call of the servlet itself has none. */
+    private static String path(HttpServletRequest request) {
+        String asked = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return asked == null ? "" : asked.substring(request.getContextPath().length());
     }
 }

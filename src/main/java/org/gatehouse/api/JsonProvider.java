@@ -77,8 +77,11 @@ public class JsonProvider implements MessageBodyReader<Object>, MessageBodyWrite
         json.write(out, value);
     }
 
-    /** Text is written as it is by the server's own writers. */
+    /** Text and errors are written as they are. */
     private static boolean isOurs(Class<?> type) {
-        return type != String.class && type != byte[].class && !InputStream.class.isAssignableFrom(type);
+        return type != String.class
+                && type != byte[].class
+                && type != ErrorAnswer.class
+                && !InputStream.class.isAssignableFrom(type);
     }
 }

@@ -21,12 +21,14 @@ public final class Listing {
     private final String name;
     private final int limit;
     private final List<String> after;
+    private final long skip;
 
-    private Listing(Cursors cursors, String name, int limit, List<String> after) {
+    private Listing(Cursors cursors, String name, int limit, List<String> after, long skip) {
         this.cursors = cursors;
         this.name = name;
         this.limit = limit;
         this.after = after;
+        this.skip = skip;
     }
 
     /** See {@link Cursors#listing}. */
@@ -37,7 +39,12 @@ public final class Listing {
         }
         int size = limit == null ? DEFAULT_LIMIT : limit(limit);
         List<String> after = cursor == null ? List.of() : cursors.read(name.toString(), cursor);
-        return new Listing(cursors, name.toString(), size, after);
+        return new Listing(cursors, name.toString(), size, after, 0);
+    }
+
+    /** A page by its number, from 1, as doors count them that know no cursors; it costs as much as all pages before it. */
+    public static Listing numbered(long page, int size) {
+        return new Listing(null, null, size, List.of(), (page - 1) * size);
     }
 
     public int limit() {
@@ -49,7 +56,12 @@ public final class Listing {
         return limit + 1;
     }
 
-    /** Whether this is a later page than the first. */
+    /** How many rows to pass over: none, but on a page that is asked for by its number. */
+    public long skip() {
+        return skip;
+    }
+
+    /** Whether this is a later page than the first, by a cursor. */
     public boolean continues() {
         return !after.isEmpty();
     }
@@ -84,12 +96,12 @@ public final class Listing {
 
     /** The same list in pages of another size, for one who looks through it. */
     public Listing by(int size) {
-        return new Listing(cursors, name, size, after);
+        return new Listing(cursors, name, size, after, skip);
     }
 
     /** The page after the row with these keys; the first one after none. */
     public Listing after(List<String> keys) {
-        return new Listing(cursors, name, limit, keys);
+        return new Listing(cursors, name, limit, keys, skip);
     }
 
     String cursorAfter(List<String> keys) {

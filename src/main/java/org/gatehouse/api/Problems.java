@@ -1,38 +1,16 @@
 package org.gatehouse.api;
 
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.Log;
 
-/** Turns refusals and failures into answers, and writes each failure to the log once. */
+/** The problems that failures and statuses are; each failure is written to the log once. */
 final class Problems {
     static final MediaType TYPE = new MediaType("application", "problem+json");
     private static final Log LOG = Log.of(Problems.class);
 
     private Problems() {}
-
-    static Response answer(ApiException refusal) {
-        LOG.debug("%s: %s %s", refusal.type().slug(), refusal.getMessage(), refusal.errors());
-        Response.ResponseBuilder answer = Response.status(refusal.type().status())
-                .type(TYPE)
-                .header("Cache-Control", "no-store")
-                .entity(refusal.problem());
-        if (refusal.type().status() == 401) {
-            answer.header("WWW-Authenticate", "Bearer realm=\"gatehouse\"");
-        }
-        refusal.headers().forEach(answer::header);
-        return answer.build();
-    }
-
-    static Response failure(Throwable cause) {
-        return Response.status(CommonProblem.INTERNAL_ERROR.status())
-                .type(TYPE)
-                .header("Cache-Control", "no-store")
-                .entity(incident(cause))
-                .build();
-    }
 
     /** Writes a failure, whose cause may be unknown, to the log; the problem names it by a number only. */
     static Problem incident(Throwable cause) {

@@ -7,6 +7,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.gatehouse.platform.Log;
 
@@ -16,6 +17,7 @@ import org.gatehouse.platform.Log;
  */
 @WebFilter(
         urlPatterns = "/*",
+        asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -28,9 +30,21 @@ public class RequestFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         Log.enter(id);
         try {
-            chain.doFilter(request, response);
+            if (request.getDispatcherType() == DispatcherType.ERROR || isMediaType(request.getContentType())) {
+                chain.doFilter(request, response);
+            } else {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST); // Jersey would answer in no form at all
+            }
         } finally {
             Log.leave();
+        }
+    }
+
+    private static boolean isMediaType(String contentType) {
+        try {
+            return contentType == null || MediaType.valueOf(contentType) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }

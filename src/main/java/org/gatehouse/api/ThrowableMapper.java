@@ -13,8 +13,11 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
     @Inject
     FailureTranslation translation;
 
+    @Inject
+    Errors errors;
+
     @Override
     public Response toResponse(Throwable failure) {
-        return translation.refusal(failure).map(Problems::answer).orElseGet(() -> Problems.failure(failure));
+        return translation.refusal(failure).map(errors::answer).orElseGet(() -> errors.failure(failure));
     }
 }

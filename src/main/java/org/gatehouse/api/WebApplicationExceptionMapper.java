@@ -1,5 +1,7 @@
 package org.gatehouse.api;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -9,21 +11,25 @@ import java.util.List;
 
 /** Refusals by JAX-RS itself: unknown paths, methods and media types. Keeps the status and the headers that go with it. */
 @Provider
+@ApplicationScoped
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
+    @Inject
+    Errors errors;
+
     @Override
     public Response toResponse(WebApplicationException exception) {
         Throwable cause = exception.getCause();
         if (cause instanceof ApiException refusal) {
-            return Problems.answer(refusal);
+            return errors.answer(refusal);
         }
         int status = exception.getResponse().getStatus();
         if (status < 400) {
             return exception.getResponse();
         }
         if (Problems.isFailure(status)) {
-            return Problems.failure(exception);
+            return errors.failure(exception);
         }
-        Response.ResponseBuilder answer = Response.fromResponse(Problems.answer(Problems.ofStatus(status)));
+        Response.ResponseBuilder answer = Response.fromResponse(errors.answer(Problems.ofStatus(status)));
         for (String name : List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER)) {
             String value = exception.getResponse().getHeaderString(name);
             if (value != null) {

@@ -17,6 +17,7 @@ import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.StoresNothing;
 import org.gatehouse.api.Unversioned;
+import org.gatehouse.security.ByDevice;
 import org.gatehouse.security.UserMode;
 import org.gatehouse.security.WholeOrganization;
 
@@ -47,6 +48,10 @@ record OperationFacts(
 
     boolean isOpen() {
         return scopes().isEmpty();
+    }
+
+    boolean isByDevice() {
+        return method.isAnnotationPresent(ByDevice.class);
     }
 
     boolean isOfUserMode() {
@@ -83,8 +88,9 @@ record OperationFacts(
         return httpMethod != HttpMethod.GET && !method.isAnnotationPresent(StoresNothing.class);
     }
 
+    /** Not for those who need no code, whose keys would be anybody's. */
     boolean makesOnce() {
-        return httpMethod == HttpMethod.POST && writes();
+        return httpMethod == HttpMethod.POST && writes() && !isOpen();
     }
 
     /** Whether it reads one thing with an ETag: those methods set headers themselves. */

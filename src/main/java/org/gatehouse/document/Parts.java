@@ -18,16 +18,19 @@ final class Parts {
     private static final String REQUEST_ID = "X-Request-Id";
     private static final String ETAG_EXAMPLE = "\"0-3f2a9c1e\"";
 
-    private static final Map<String, String> PATH_PARAMETERS = Map.of(
-            "organization", "Id of the organization",
-            "domain", "Id or name of the domain",
-            "user", "Id or username of the user",
-            "alias", "Id or address of the alias",
-            "webaide", "Id of the WebAide",
-            "entry", "Id of the entry",
-            "import", "Id of the import",
-            "code", "Id of the API code",
-            "jti", "Id of the access token, its `jti`");
+    private static final Map<String, String> PATH_PARAMETERS = Map.ofEntries(
+            Map.entry("organization", "Id of the organization"),
+            Map.entry("domain", "Id or name of the domain"),
+            Map.entry("user", "Id or username of the user"),
+            Map.entry("alias", "Id or address of the alias"),
+            Map.entry("webaide", "Id of the WebAide"),
+            Map.entry("entry", "Id of the entry"),
+            Map.entry("import", "Id of the import"),
+            Map.entry("code", "Id of the API code"),
+            Map.entry("jti", "Id of the access token, its `jti`"),
+            Map.entry("session", "Id of the session"),
+            Map.entry("bypassCode", "Id of the bypass code"),
+            Map.entry("token", "Id of the hardware token"));
     private static final Map<String, String> PATH_EXAMPLES =
             Map.of("domain", "example.com", "user", "ada@example.com", "alias", "info@example.com");
 
@@ -160,12 +163,16 @@ final class Parts {
     private static void describeScope(OperationFacts facts) {
         Operation operation = facts.operation();
         List<String> scopes = facts.scopes();
-        String scope = scopes.isEmpty() ? "No API code needed." : "Scope: `" + String.join("` or `", scopes) + "`.";
+        String scope = facts.isByDevice()
+                ? "For devices: no API code needed."
+                : scopes.isEmpty() ? "No API code needed." : "Scope: `" + String.join("` or `", scopes) + "`.";
         operation.setDescription(
                 operation.getDescription() == null
                         ? scope
                         : operation.getDescription().strip() + "\n\n" + scope);
-        if (scopes.isEmpty()) {
+        if (facts.isByDevice()) {
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("device")));
+        } else if (scopes.isEmpty()) {
             operation.setSecurity(List.of());
         } else {
             operation.addExtension("x-scope", scopes);

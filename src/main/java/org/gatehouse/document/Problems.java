@@ -19,6 +19,7 @@ import org.gatehouse.aliases.AliasProblem;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.ProblemType;
 import org.gatehouse.domains.DomainProblem;
+import org.gatehouse.factors.FactorProblem;
 import org.gatehouse.organizations.OrganizationProblem;
 import org.gatehouse.users.UserProblem;
 import org.gatehouse.webaides.WebAideProblem;
@@ -37,7 +38,8 @@ final class Problems {
                     UserProblem.values(),
                     AliasProblem.values(),
                     WebAideProblem.values(),
-                    ContentProblem.values())
+                    ContentProblem.values(),
+                    FactorProblem.values())
             .flatMap(Arrays::stream)
             .collect(Collectors.toMap(ProblemType::slug, type -> type));
 
@@ -56,8 +58,9 @@ final class Problems {
         Stream.concat(ofItsKind(facts), facts.refusals().stream().map(Problems::known))
                 .forEach(type -> byStatus.computeIfAbsent(type.status(), status -> new TreeSet<>())
                         .add(type.slug()));
-        byStatus.forEach((status, slugs) ->
-                facts.operation().getResponses().addAPIResponse(String.valueOf(status), response(status, slugs)));
+        byStatus.forEach((status, slugs) -> facts.operation()
+                .getResponses()
+                .addAPIResponse(String.valueOf(status), response(status, slugs, facts)));
     }
 
     private static Stream<ProblemType> ofItsKind(OperationFacts facts) {
@@ -65,6 +68,10 @@ final class Problems {
         types.add(CommonProblem.BAD_REQUEST).add(CommonProblem.NOT_ACCEPTABLE);
         types.add(AccessProblem.CREDENTIALS_IN_QUERY);
         types.add(CommonProblem.INTERNAL_ERROR).add(CommonProblem.BUSY).add(CommonProblem.UNAVAILABLE);
+        if (facts.isByDevice()) {
+            types.add(CommonProblem.UNAUTHENTICATED).add(CommonProblem.CREDENTIALS_WRONG);
+            types.add(CommonProblem.INVALID_HEADER);
+        }
         if (!facts.isOpen()) {
             types.add(CommonProblem.UNAUTHENTICATED).add(CommonProblem.CREDENTIALS_WRONG);
             types.add(AccessProblem.CODE_DISABLED).add(AccessProblem.CODE_NOT_YET_VALID);
@@ -117,8 +124,8 @@ final class Problems {
     }
 
     /** Answers that many operations give stand in one place. */
-    private APIResponse response(int status, SortedSet<String> slugs) {
-        if (slugs.size() > 1 && !ALWAYS_THE_SAME.containsKey(status)) {
+    private APIResponse response(int status, SortedSet<String> slugs, OperationFacts facts) {
+        if (slugs.size() > 1 && (!ALWAYS_THE_SAME.containsKey(status) || isOfItsOwn(status, facts))) {
             return answer(status, slugs);
         }
         String name = ALWAYS_THE_SAME.getOrDefault(status, slugs.first());
@@ -126,6 +133,12 @@ final class Problems {
             components.addResponse(name, answer(status, slugs));
         }
         return OASFactory.createAPIResponse().ref(name);
+    }
+
+    /** Whether the operation gives others of this status than most do. */
+    private static boolean isOfItsOwn(int status, OperationFacts facts) {
+        return (status == 401 && facts.isByDevice())
+                || facts.refusals().stream().anyMatch(slug -> known(slug).status() == status);
     }
 
     private APIResponse answer(int status, SortedSet<String> slugs) {

@@ -7,6 +7,7 @@ import java.util.UUID;
  * Observers run by priority, later features first.
  */
 public final class DomainDeleting {
+    public static final int FACTORS = 100;
     public static final int ALIASES = 200;
     public static final int USERS = 300;
 

@@ -10,6 +10,7 @@ import java.util.UUID;
  */
 public record OrganizationDeleting(UUID id) {
     public static final int ACCESS = 100;
+    public static final int FACTORS = 120;
     public static final int WEBAIDES = 150;
     public static final int ALIASES = 200;
     public static final int USERS = 300;

@@ -28,7 +28,9 @@ public class Secrets {
         IDEMPOTENCY,
         CURSOR,
         LOGIN,
-        SYNC
+        SYNC,
+        ACTIVATION,
+        BYPASS
     }
 
     private static final String KEYSET_FILE = "keyset.json";

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Problem;
@@ -32,7 +33,12 @@ public class Caller {
 
     /** The caller of {@code request}, if there is one. */
     public static Optional<Identity> of(HttpServletRequest request) {
-        return Optional.ofNullable((Identity) request.getAttribute(ATTRIBUTE));
+        return of(request::getAttribute);
+    }
+
+    /** The caller of the request with these attributes. */
+    public static Optional<Identity> of(Function<String, Object> attributes) {
+        return Optional.ofNullable((Identity) attributes.apply(ATTRIBUTE));
     }
 
     public boolean isKnown() {
@@ -124,9 +130,14 @@ public class Caller {
     }
 
     /** The scopes of which {@code request} has made use. */
+    private static Set<String> usedBy(HttpServletRequest request) {
+        return usedBy(request::getAttribute);
+    }
+
+    /** The scopes of which the request with these attributes has made use; for answers given in another thread. */
     @SuppressWarnings("unchecked")
-    public static Set<String> usedBy(HttpServletRequest request) {
-        Object used = request.getAttribute(USED);
+    public static Set<String> usedBy(Function<String, Object> attributes) {
+        Object used = attributes.apply(USED);
         return used == null ? Set.of() : (Set<String>) used;
     }
 
@@ -135,7 +146,7 @@ public class Caller {
      * no refusal of access is not noted.
      */
     public void refused(ApiException refusal) {
-        Set<Problem> before = refusedOf(request);
+        Set<Problem> before = refusedOf(request::getAttribute);
         if (refusal.type().status() == FORBIDDEN && before.size() < MOST_REFUSED) {
             Set<Problem> refused = new LinkedHashSet<>(before);
             refused.add(refusal.problem());
@@ -143,10 +154,10 @@ public class Caller {
         }
     }
 
-    /** Why parts of {@code request} were refused. */
+    /** Why parts of the request with these attributes were refused. */
     @SuppressWarnings("unchecked")
-    public static Set<Problem> refusedOf(HttpServletRequest request) {
-        Object refused = request.getAttribute(REFUSED);
+    public static Set<Problem> refusedOf(Function<String, Object> attributes) {
+        Object refused = attributes.apply(REFUSED);
         return refused == null ? Set.of() : (Set<Problem>) refused;
     }
 

@@ -44,6 +44,12 @@ public record Identity(
                 requestId);
     }
 
+    /** A device, which acts for its user and with nobody's code. */
+    public static Identity device(UUID organizationId, String address, String requestId) {
+        return new Identity(
+                organizationId, null, "a device", Set.of(), Mode.ADMINISTRATIVE, null, Bounds.NONE, address, requestId);
+    }
+
     /** The server itself, at its start. */
     public static Identity server(UUID organizationId) {
         return new Identity(

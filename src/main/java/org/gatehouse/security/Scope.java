@@ -44,6 +44,16 @@ public record Scope(
     public static final String WEBAIDES_NOTES_WRITE = "webaides.notes:write";
     public static final String WEBAIDES_LINKS_READ = "webaides.links:read";
     public static final String WEBAIDES_LINKS_WRITE = "webaides.links:write";
+    public static final String SECOND_FACTOR_READ = "second-factor:read";
+    public static final String SECOND_FACTOR_WRITE = "second-factor:write";
+    public static final String TOKENS_READ = "tokens:read";
+    public static final String TOKENS_WRITE = "tokens:write";
+    public static final String HARDWARE_TOKENS_READ = "hardware-tokens:read";
+    public static final String HARDWARE_TOKENS_WRITE = "hardware-tokens:write";
+    public static final String BYPASS_CODES_READ = "bypass-codes:read";
+    public static final String BYPASS_CODES_WRITE = "bypass-codes:write";
+    public static final String SESSIONS_READ = "sessions:read";
+    public static final String SESSIONS_WRITE = "sessions:write";
     public static final String API_CODES_READ = "api-codes:read";
     public static final String API_CODES_WRITE = "api-codes:write";
     public static final String API_CODES_GRANT_ANY = "api-codes:grant-any";
@@ -81,6 +91,18 @@ public record Scope(
         add(WEBAIDES_NOTES_WRITE, "Make, change and delete notes of users.");
         add(WEBAIDES_LINKS_READ, "Read links of users.");
         add(WEBAIDES_LINKS_WRITE, "Make, change and delete links of users.");
+        add(SECOND_FACTOR_READ, "Read the settings of second factors, and icons of domains.");
+        add(SECOND_FACTOR_WRITE, "Change the settings of second factors, and icons of domains.");
+        add(
+                TOKENS_READ,
+                "See which members of a domain have a second-factor token, and which users an authenticator app.");
+        add(TOKENS_WRITE, "Issue, unlock and revoke second-factor tokens, and secrets of authenticator apps.");
+        add(HARDWARE_TOKENS_READ, "See hardware tokens, never their seeds.");
+        add(HARDWARE_TOKENS_WRITE, "Make, import, change and delete hardware tokens, and give them to users.");
+        add(BYPASS_CODES_READ, "See which bypass codes users have.");
+        add(BYPASS_CODES_WRITE, "Make and delete bypass codes of users.");
+        add(SESSIONS_READ, "See how second-factor sessions end.");
+        add(SESSIONS_WRITE, "Begin, poll and cancel second-factor sessions.");
         add(API_CODES_READ, "See API codes, never their secrets.");
         add(API_CODES_WRITE, "Make, change, rotate and delete API codes with scopes that the caller holds too.");
         add(API_CODES_GRANT_ANY, "Grant any scope of the organization, also scopes that later releases add.");

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.NullableIds;
+import org.gatehouse.platform.Sql;
 
 /** The memberships of an organization's domains. */
 @ApplicationScoped
@@ -49,6 +50,17 @@ class MemberRepository {
                 .toList();
     }
 
+    /** The users of a page that is asked for by its number. */
+    List<User> users(UUID organizationId, UUID domainId, UserVisibility visible, Listing page) {
+        TypedQuery<User> query = entities.createQuery(
+                        "select u" + OF_DOMAIN + inReach(visible) + " order by m.userId", User.class)
+                .setParameter("organization", organizationId)
+                .setParameter("domain", domainId)
+                .setFirstResult(Math.toIntExact(page.skip()))
+                .setMaxResults(page.limit());
+        return bind(query, visible).getResultList();
+    }
+
     Optional<MemberView> find(UUID organizationId, UUID domainId, UUID userId) {
         return entities.createQuery(MEMBERS + " and m.userId = :user", Object[].class)
                 .setParameter("organization", organizationId)
@@ -57,6 +69,15 @@ class MemberRepository {
                 .getResultStream()
                 .findFirst()
                 .map(MemberRepository::view);
+    }
+
+    boolean isMember(UUID organizationId, UUID domainId, UUID userId) {
+        Sql sql = new Sql("select created_at from domain_member where organization_id = ", organizationId)
+                .add(" and domain_id = ", domainId)
+                .add(" and user_id = ", userId);
+        return !sql.bind(entities.createNativeQuery(sql.numbered()))
+                .getResultList()
+                .isEmpty();
     }
 
     List<UUID> ids(UUID organizationId, UUID domainId) {

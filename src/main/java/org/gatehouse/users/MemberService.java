@@ -1,13 +1,19 @@
 package org.gatehouse.users;
 
+import static org.gatehouse.security.Scope.USERS_WRITE;
 import static org.gatehouse.users.UserProblem.HOME_DOMAIN;
 import static org.gatehouse.users.UserProblem.NOT_A_MEMBER;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +38,7 @@ import org.gatehouse.security.Caller;
 @ApplicationScoped
 @Retrying
 @Transactional
-class MemberService {
+public class MemberService {
     @Inject
     UserRepository users;
 
@@ -43,6 +49,12 @@ class MemberService {
     UserLookup lookup;
 
     @Inject
+    UserPlacing placing;
+
+    @Inject
+    UserArrivals arrivals;
+
+    @Inject
     UserReach reach;
 
     @Inject
@@ -50,6 +62,9 @@ class MemberService {
 
     @Inject
     OrganizationService organizations;
+
+    @Inject
+    Event<MembersLeaving> leaving;
 
     @Inject
     AuditService audit;
@@ -68,8 +83,44 @@ class MemberService {
         return Page.of(found, listing, row -> List.of(row.view().userId().toString()), MemberRepository.Row::view);
     }
 
+    /** A page by its number, from 1, in order of making. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<UserView> page(String domain, int page, int size) {
+        UUID domainId = domains.get(domain).id();
+        List<User> found =
+                members.users(caller.organizationId(), domainId, reach.inLists(), Listing.numbered(page, size));
+        reach.passed(found.stream().anyMatch(User::isProtected));
+        return found.stream().map(User::view).toList();
+    }
+
+    /**
+     * The user, who is a member.
+     *
+     * @throws ApiException 404 {@code not-a-member}, and for domains and users that there are not
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public UserView get(String domain, String idOrName) {
+        UUID domainId = domains.get(domain).id();
+        User user = reach.find(idOrName);
+        if (members.find(caller.organizationId(), domainId, user.id()).isEmpty()) {
+            throw NOT_A_MEMBER.because("the user is no member of it");
+        }
+        return user.view();
+    }
+
+    /** Of which domains, among those that the caller reaches, each of these users is a member; in order of making. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Map<UUID, List<UUID>> domainsOf(Collection<UUID> userIds) {
+        return Chunks.of(userIds, some -> users.memberships(caller.organizationId(), some)).stream()
+                .filter(membership -> caller.bounds().reachDomain(membership.domainId()))
+                .sorted(Comparator.comparing(membership -> membership.domainId().toString()))
+                .collect(Collectors.groupingBy(
+                        UserRepository.Membership::userId,
+                        Collectors.mapping(UserRepository.Membership::domainId, Collectors.toList())));
+    }
+
     /** Adds a user; already being a member is well. */
-    MemberView add(String domain, String idOrName) {
+    public MemberView add(String domain, String idOrName) {
         organizations.lock(caller.organizationId()); // or the user could leave its home or get another name meanwhile
         DomainView view = domains.get(domain);
         User user = reach.find(idOrName);
@@ -84,7 +135,7 @@ class MemberService {
         return members.find(caller.organizationId(), view.id(), user.id()).orElseThrow();
     }
 
-    void remove(String domain, String idOrName) {
+    public void remove(String domain, String idOrName) {
         organizations.lock(caller.organizationId()); // or the domain could become the user's home meanwhile
         DomainView view = domains.get(domain);
         User user = reach.find(idOrName);
@@ -94,6 +145,7 @@ class MemberService {
         if (!users.removeMember(caller.organizationId(), view.id(), user.id())) {
             throw NOT_A_MEMBER.because("the user was no member of it");
         }
+        leaving.fire(new MembersLeaving(caller.organizationId(), view.id(), List.of(user.id())));
         tell("domain.member-remove", view, user.id());
     }
 
@@ -101,8 +153,62 @@ class MemberService {
     MemberSetResult replace(String domain, MemberSet set) {
         organizations.lock(caller.organizationId());
         DomainView view = domains.get(domain);
+        return replace(view, resolve(set.users()));
+    }
+
+    /**
+     * The same, by what is known of the users elsewhere: those whose username nobody has are made, all others stay what they are.
+     *
+     * @throws ApiException also those of making users, 403 {@code scope-missing} among them, with a pointer to the element
+     */
+    public MemberSetResult replaceOrMake(String domain, List<NewUser> set) {
+        organizations.lock(caller.organizationId());
+        DomainView view = domains.get(domain);
+        Map<String, UUID> known = known(set);
+        Map<User, UserDraft> made = new LinkedHashMap<>();
+        UserPlaces places = placing.places(
+                set.stream().map(user -> user.draft().address()).toList(),
+                set.stream().map(NewUser::username).toList());
+        Set<UUID> wanted = new HashSet<>();
+        for (int i = 0; i < set.size(); i++) {
+            NewUser user = set.get(i);
+            UUID id = known.get(user.username().key());
+            if (id == null) {
+                User added = make(i, user, places);
+                made.put(added, user.draft());
+                known.put(added.usernameKey(), added.id());
+                id = added.id();
+            }
+            wanted.add(id);
+        }
+        users.flush();
+        arrivals.settle(made);
+        MemberSetResult result = replace(view, wanted);
+        placing.count(places);
+        return result;
+    }
+
+    /** Those whom the usernames name, by their keys; all of them within reach. */
+    private Map<String, UUID> known(List<NewUser> set) {
+        List<String> keys =
+                set.stream().map(user -> user.username().key()).distinct().toList();
+        List<User> found = Chunks.of(keys, some -> users.findByNames(caller.organizationId(), some));
+        Map<UUID, Set<UUID>> memberships = reach.memberships(found);
+        found.forEach(user -> reach.require(user, memberships));
+        return found.stream().collect(Collectors.toMap(User::usernameKey, User::id, (one, same) -> one, HashMap::new));
+    }
+
+    private User make(int index, NewUser user, UserPlaces places) {
+        caller.require(USERS_WRITE);
+        try {
+            return arrivals.add(user, places);
+        } catch (ApiException refusal) {
+            throw refusal.under("/" + index);
+        }
+    }
+
+    private MemberSetResult replace(DomainView view, Set<UUID> wanted) {
         UUID organization = caller.organizationId();
-        Set<UUID> wanted = resolve(set.users());
         Set<UUID> present = new HashSet<>(members.ids(organization, view.id()));
         Map<UUID, Boolean> guests = members.removable(organization, view.id(), reach.inLists());
         Set<UUID> removable = new HashSet<>(guests.keySet());
@@ -113,7 +219,10 @@ class MemberService {
         for (UUID user : added) {
             users.add(new DomainMember(organization, view.id(), user, clock.instant()));
         }
-        Chunks.each(removable, some -> members.remove(organization, view.id(), some));
+        Chunks.each(removable, some -> {
+            members.remove(organization, view.id(), some);
+            leaving.fire(new MembersLeaving(organization, view.id(), some));
+        });
         audit.done("domain.members-set", target(view), "added: " + added.size() + ", removed: " + removable.size());
         added.forEach(user -> tell("domain.member-add", view, user));
         removable.forEach(user -> tell("domain.member-remove", view, user));

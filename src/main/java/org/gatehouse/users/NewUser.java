@@ -6,4 +6,4 @@ package org.gatehouse.users;
  * @param username as the draft says, or else the address
  * @param hash the hash of its password, or null when it has none
  */
-record NewUser(UserDraft draft, Username username, PasswordHash hash) {}
+public record NewUser(UserDraft draft, Username username, PasswordHash hash) {}

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gatehouse.api.ApiException;
 
 /** Tells later features whom texts name, by id or username, in the caller's organization, and whom the caller reaches. */
@@ -17,6 +19,9 @@ public class UserDirectory {
 
     @Inject
     UserReach reach;
+
+    @Inject
+    UserLockRepository locks;
 
     /** Somebody whom the caller reaches. */
     public record Person(UUID id, String username) {}
@@ -54,9 +59,25 @@ public class UserDirectory {
         return ids;
     }
 
+    /** Those of these users whom the caller reaches; up to 1 000. */
+    public Set<UUID> reached(Collection<UUID> ids) {
+        Collection<User> found =
+                users.find(ids.stream().map(UUID::toString).toList()).values();
+        Map<UUID, Set<UUID>> memberships = reach.memberships(found);
+        return found.stream()
+                .filter(user -> reach.reaches(user, memberships))
+                .map(User::id)
+                .collect(Collectors.toSet());
+    }
+
     /** Why the caller's code does not reach a user who has logged in; empty if it does. */
     public Optional<ApiException> refusal(KnownUser user) {
         return reach.refusal(user);
+    }
+
+    /** Has all who do so for the same user, in whatever transactions, wait for each other. Whether the user is there. */
+    public boolean lock(UUID organizationId, UUID userId) {
+        return locks.lock(organizationId, userId);
     }
 
     public Optional<UserStanding> standing(String idOrName) {

@@ -14,7 +14,7 @@ import org.gatehouse.security.Caller;
 
 /** Judges drafts before the transaction: what needs a scope of its own, and passwords, whose hashing is slow. */
 @ApplicationScoped
-class UserDrafts {
+public class UserDrafts {
     @Inject
     Passwords passwords;
 
@@ -34,7 +34,12 @@ class UserDrafts {
         return judge(user);
     }
 
-    NewUser judge(UserDraft draft) {
+    /**
+     * A draft that may be carried out.
+     *
+     * @throws org.gatehouse.api.ApiException 400, or 403 {@code scope-missing}
+     */
+    public NewUser judge(UserDraft draft) {
         if (draft.isProtected()) {
             caller.require(USERS_PROTECTED_WRITE);
         }

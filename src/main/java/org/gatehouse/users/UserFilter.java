@@ -12,6 +12,9 @@ record UserFilter(
         Instant createdBefore,
         Instant modifiedAfter,
         Sort sort) {
+    /** All, in order of making. */
+    static final UserFilter BY_CREATION = new UserFilter(null, null, null, null, null, null, Sort.CREATED);
+
     /** The same, of one domain. */
     UserFilter in(UUID domain) {
         return new UserFilter(domain, status, q, createdAfter, createdBefore, modifiedAfter, sort);

@@ -7,9 +7,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.StrictJson;
 import org.gatehouse.audit.AuditService;
@@ -38,6 +40,9 @@ class UserMoves {
     Event<UserAddressesChanged> addressesChanged;
 
     @Inject
+    Event<MembersLeaving> leaving;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -48,11 +53,7 @@ class UserMoves {
 
     /** The state that a patch makes; the username follows the address unless the patch names it. */
     UserChange patched(User user, MergePatch patch) {
-        NOT_FOR_USERS.stream().filter(patch::mentions).forEach(member -> caller.requireAdministrative("/" + member));
-        UserChange change = patch.apply(user.present(), json);
-        if (change.isProtected() != user.isProtected()) {
-            caller.require(USERS_PROTECTED_WRITE);
-        }
+        UserChange change = patchedUnderItsName(user, patch);
         boolean follows = user.isNamedByAddress()
                 && !patch.mentions("username")
                 && !change.address().key().equals(user.addressKey());
@@ -65,6 +66,16 @@ class UserMoves {
                         change.status(),
                         change.mailbox(),
                         change.isProtected());
+    }
+
+    /** The state that a patch makes; the username changes only when the patch names it. */
+    UserChange patchedUnderItsName(User user, MergePatch patch) {
+        NOT_FOR_USERS.stream().filter(patch::mentions).forEach(member -> caller.requireAdministrative("/" + member));
+        UserChange change = patch.apply(user.present(), json);
+        if (change.isProtected() != user.isProtected()) {
+            caller.require(USERS_PROTECTED_WRITE);
+        }
+        return change;
     }
 
     /** Changes a user; if it moves, {@link #settle(List)} must follow after a flush. */
@@ -112,6 +123,7 @@ class UserMoves {
                     caller.organizationId(),
                     some.stream().map(move -> move.user().id()).toList());
             some.forEach(this::settle);
+            tellOfLeaving(some);
             users.flush();
             List<UUID> homeless = some.stream()
                     .filter(UserMove::isOfHomeless)
@@ -128,6 +140,15 @@ class UserMoves {
                 addressesChanged.fire(new UserAddressesChanged(caller.organizationId(), left));
             }
         });
+    }
+
+    private void tellOfLeaving(List<UserMove> moves) {
+        Map<UUID, List<UUID>> left = moves.stream()
+                .filter(move -> move.changesHome() && move.oldHome() != null)
+                .collect(Collectors.groupingBy(
+                        UserMove::oldHome,
+                        Collectors.mapping(move -> move.user().id(), Collectors.toList())));
+        left.forEach((domain, going) -> leaving.fire(new MembersLeaving(caller.organizationId(), domain, going)));
     }
 
     private void settle(UserMove move) {

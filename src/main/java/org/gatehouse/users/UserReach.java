@@ -75,10 +75,19 @@ class UserReach {
         if (!caller.reachesUser(user.id())) {
             throw notFound(); // not even that somebody else is there
         }
+        refusal(user).ifPresent(UserReach::refuse);
+    }
+
+    /** Whether the caller reaches the user, by memberships that were read for many at once. */
+    boolean reaches(User user, Map<UUID, Set<UUID>> memberships) {
+        return caller.reachesUser(user.id())
+                && refusal(standing(user, memberships)).isEmpty();
+    }
+
+    private Optional<ApiException> refusal(UserStanding user) {
         Bounds bounds = caller.bounds();
-        user.protection(bounds, user.isProtected() && caller.may(USERS_PROTECTED_WRITE))
-                .or(() -> user.placement(bounds))
-                .ifPresent(UserReach::refuse);
+        return user.protection(bounds, user.isProtected() && caller.may(USERS_PROTECTED_WRITE))
+                .or(() -> user.placement(bounds));
     }
 
     /** The memberships that decide about these users; of those with a home, and for a caller bound to no domains, none. */

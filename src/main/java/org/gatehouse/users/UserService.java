@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.Listing;
@@ -38,7 +39,7 @@ import org.gatehouse.security.Caller;
 @ApplicationScoped
 @Retrying
 @Transactional
-class UserService {
+public class UserService {
     private static final List<String> NAMES_OR_MOVES = List.of("address", "mailbox", "username");
 
     private static final UUID NO_DOMAIN = new UUID(0, 0);
@@ -83,7 +84,7 @@ class UserService {
     Clock clock;
 
     @Idempotent
-    UserView create(NewUser newUser) {
+    public UserView create(NewUser newUser) {
         return add(newUser).view();
     }
 
@@ -99,7 +100,7 @@ class UserService {
     }
 
     @Transactional(TxType.SUPPORTS)
-    UserView get(String idOrName) {
+    public UserView get(String idOrName) {
         return reach.find(idOrName).view();
     }
 
@@ -125,6 +126,17 @@ class UserService {
                 UserViewRepository.Row::view);
     }
 
+    /** A page by its number, from 1, in order of making. */
+    @Transactional(TxType.SUPPORTS)
+    public List<UserView> page(int page, int size) {
+        List<UserViewRepository.Row> found = views.list(
+                caller.organizationId(), UserFilter.BY_CREATION, reach.inLists(), Listing.numbered(page, size));
+        List<UserView> shown =
+                found.stream().limit(size).map(UserViewRepository.Row::view).toList();
+        reach.passed(shown.stream().anyMatch(UserView::isProtected));
+        return shown;
+    }
+
     /** Users are not told which domains there are: in one that is not, there is simply nobody. */
     private UUID homeAskedFor(String domain) {
         if (!caller.isInUserMode()) {
@@ -135,12 +147,21 @@ class UserService {
     }
 
     UserView patch(String idOrName, Preconditions given, MergePatch patch) {
+        return change(idOrName, given, patch, user -> moves.patched(user, patch));
+    }
+
+    /** As a patch, but the username stays what it is, also when it is the address. */
+    public UserView patchUnderItsName(String idOrName, Preconditions given, MergePatch patch) {
+        return change(idOrName, given, patch, user -> moves.patchedUnderItsName(user, patch));
+    }
+
+    private UserView change(String idOrName, Preconditions given, MergePatch patch, Function<User, UserChange> after) {
         if (NAMES_OR_MOVES.stream().anyMatch(patch::mentions)) {
             organizations.lock(caller.organizationId());
         }
         User user = reach.find(idOrName);
         given.check(user.etag());
-        UserChange change = moves.patched(user, patch);
+        UserChange change = after.apply(user);
         UserPlaces places = placing.places(List.of(change.address()), List.of(change.username()));
         Optional<UserMove> move = moves.change(user, change, places);
         users.flush();
@@ -149,7 +170,7 @@ class UserService {
         return user.view();
     }
 
-    void delete(String idOrName, Preconditions given) {
+    public void delete(String idOrName, Preconditions given) {
         organizations.lock(caller.organizationId());
         User user = reach.find(idOrName);
         given.check(user.etag());

@@ -57,26 +57,37 @@ class UserViewRepository {
         Keys keys = filter.sort() == UserFilter.Sort.USERNAME ? Keys.BY_NAME : Keys.BY_CREATION;
         if (filter.domainId() != null) {
             Sql users = new Sql(USERS, organizationId).add(" and u.domain_id = ", filter.domainId());
-            return addRest(users, keys.ofHomes(), filter, visible, listing);
+            return addPage(addRest(users, keys.ofHomes(), filter, visible, listing), listing);
         }
         if (!visible.inDomainsOnly()) {
-            return addRest(new Sql(USERS, organizationId), keys, filter, visible, listing);
+            return addPage(addRest(new Sql(USERS, organizationId), keys, filter, visible, listing), listing);
         }
         // one select for each domain and kind, on an index of its own: any other way would go through the organization
         List<Sql> atHome = new ArrayList<>();
         List<Sql> homeless = new ArrayList<>();
         for (UUID domain : visible.domains()) {
             Sql users = new Sql(USERS, organizationId).add(" and u.domain_id = ", domain);
-            atHome.add(addRest(users, keys.ofHomes(), filter, visible, listing));
+            atHome.add(addFirst(addRest(users, keys.ofHomes(), filter, visible, listing), listing));
             Sql members = new Sql(HOMELESS, organizationId).add(" and m.domain_id = ", domain);
-            homeless.add(addRest(members, keys.ofMembers(), filter, visible, listing));
+            homeless.add(addFirst(addRest(members, keys.ofMembers(), filter, visible, listing), listing));
         }
-        Sql end = new Sql(keys.orderOfUnion() + " limit ", listing.fetch());
-        Sql members = Sql.union("union", homeless, end); // somebody may be a member of several
-        return Sql.union("union all", List.of(Sql.union("union all", atHome, end), members), end);
+        Sql first = addFirst(new Sql().add(keys.orderOfUnion()), listing);
+        Sql members = Sql.union("union", homeless, first); // somebody may be a member of several
+        Sql page = addPage(new Sql().add(keys.orderOfUnion()), listing);
+        return Sql.union("union all", List.of(Sql.union("union all", atHome, first), members), page);
     }
 
-    /** All conditions but those on domains, the order and the limit. */
+    private static Sql addPage(Sql sql, Listing listing) {
+        sql.add(" limit ", listing.fetch());
+        return listing.skip() == 0 ? sql : sql.add(" offset ", listing.skip());
+    }
+
+    /** Of a part, all that may be on the page or before it. */
+    private static Sql addFirst(Sql sql, Listing listing) {
+        return sql.add(" limit ", listing.skip() + listing.fetch());
+    }
+
+    /** All conditions but those on domains, and the order. */
     private static Sql addRest(Sql sql, Keys keys, UserFilter filter, UserVisibility visible, Listing listing) {
         if (visible.only() != null) {
             sql.add(" and u.id = ", visible.only());
@@ -106,7 +117,7 @@ class UserViewRepository {
             sql.add(" and u.updated_at >= ", Times.column(filter.modifiedAfter()));
         }
         keys.addAfter(sql, listing);
-        return sql.add(keys.order() + " limit ", listing.fetch());
+        return sql.add(keys.order());
     }
 
     /**

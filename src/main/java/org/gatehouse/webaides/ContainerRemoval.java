@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
 
 /** Deletes whole containers and all that users have, with as few statements as there are tables. */

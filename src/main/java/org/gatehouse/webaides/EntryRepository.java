@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.Times;
 import org.gatehouse.webaides.content.Content;

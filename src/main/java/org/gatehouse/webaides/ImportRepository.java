@@ -12,6 +12,7 @@ import org.gatehouse.api.Listing;
 import org.gatehouse.api.Problem;
 import org.gatehouse.api.StrictJson;
 import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.Times;
 import org.gatehouse.webaides.ImportRun.WebAideKey;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
 
 /** The counters of users. */

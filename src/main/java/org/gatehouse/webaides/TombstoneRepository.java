@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.Times;
 import org.gatehouse.webaides.content.Kind;

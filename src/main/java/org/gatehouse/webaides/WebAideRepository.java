@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.Times;
 import org.gatehouse.webaides.content.Kind;

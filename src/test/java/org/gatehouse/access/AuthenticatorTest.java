@@ -68,6 +68,9 @@ class AuthenticatorTest {
         codes.lists = lists;
         codes.limits = limits.limits;
         authenticator.codes = codes;
+        authenticator.credentials = new DialectCredentials();
+        authenticator.credentials.codes = codes;
+        authenticator.credentials.clock = clock;
         authenticator.limits = limits;
         authenticator.clock = clock;
         authenticator.format = new OneToken();
@@ -82,11 +85,11 @@ class AuthenticatorTest {
 
     @Test
     void sendsOneStatementForASecret() {
-        authenticator.identify(secret.text(), request("192.0.2.7")); // which also reads the networks and takes shares
+        identify(secret.text(), request("192.0.2.7")); // which also reads the networks and takes shares
         int before = database.statements();
 
         for (int i = 0; i < 100; i++) {
-            authenticator.identify(secret.text(), request("192.0.2.7"));
+            identify(secret.text(), request("192.0.2.7"));
         }
 
         assertThat(database.statements() - before).isEqualTo(100);
@@ -94,14 +97,11 @@ class AuthenticatorTest {
 
     @Test
     void sendsOneStatementForAnAccessToken() {
-        authenticator.identify(TOKEN, request("192.0.2.7"));
+        identify(TOKEN, request("192.0.2.7"));
         int before = database.statements();
 
         for (int i = 0; i < 100; i++) {
-            assertThat(authenticator
-                            .identify(TOKEN, request("2001:db8::7"))
-                            .identity()
-                            .scopes())
+            assertThat(identify(TOKEN, request("2001:db8::7")).identity().scopes())
                     .containsExactly("users:read");
         }
 
@@ -135,7 +135,7 @@ class AuthenticatorTest {
     void countsARequestOnce() {
         HttpServletRequest request = request("192.0.2.7");
         for (int i = 0; i < 6_000; i++) {
-            authenticator.identify(secret.text(), request);
+            identify(secret.text(), request);
         }
 
         assertThat(refusal(secret.text(), request("192.0.2.7"))).isEmpty();
@@ -145,7 +145,7 @@ class AuthenticatorTest {
     void keepsTheAttemptWithItsRequest() {
         HttpServletRequest request = request("192.0.2.7");
 
-        authenticator.identify(TOKEN, request);
+        identify(TOKEN, request);
 
         assertThat(Attempt.of(request).reach().until()).isEqualTo(NOW.plusSeconds(900));
         assertThat(Attempt.of(request).circumstances().address().value()).isEqualTo("192.0.2.7");
@@ -162,23 +162,54 @@ class AuthenticatorTest {
         assertThat(refusal("", request("192.0.2.7"))).contains(CommonProblem.CREDENTIALS_WRONG);
     }
 
+    /** Clients poll once a second, for as long as somebody takes to answer. */
+    @Test
+    void countsNoPollOfASession() {
+        String session = "/v1/domains/" + UUID.randomUUID() + "/sessions/" + UUID.randomUUID();
+        identify(secret.text(), request("192.0.2.7", "GET", session)); // which also reads the networks
+        int before = database.statements();
+
+        for (int i = 0; i < 6_001; i++) {
+            identify(secret.text(), request("192.0.2.7", "GET", session));
+        }
+
+        assertThat(database.statements() - before).isEqualTo(6_001);
+        for (int i = 0; i < 6_000; i++) {
+            identify(secret.text(), request("192.0.2.7", "DELETE", session));
+        }
+        assertThat(refusal(secret.text(), request("192.0.2.7"))).contains(AccessProblem.RATE_LIMITED);
+    }
+
+    private CodePrincipal identify(String sent, HttpServletRequest request) {
+        Credentials credentials =
+                TokenFormat.isMeant(sent) ? new Credentials.Token(sent) : new Credentials.Secret(sent);
+        return authenticator.identify(credentials, new V1CredentialsReader(), request);
+    }
+
     private Optional<Object> refusal(String sent, HttpServletRequest request) {
-        ApiException refusal = catchThrowableOfType(ApiException.class, () -> authenticator.identify(sent, request));
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> identify(sent, request));
         return Optional.ofNullable(refusal).map(ApiException::type);
     }
 
     private static HttpServletRequest request(String address) {
+        return request(address, "GET", "/v1/users");
+    }
+
+    private static HttpServletRequest request(String address, String method, String path) {
         Map<String, Object> attributes = new HashMap<>();
         return (HttpServletRequest) Proxy.newProxyInstance(
                 HttpServletRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "getMethod" -> method;
+                    case "getRequestURI" -> path;
+                    case "getContextPath" -> "";
                     case "getRemoteAddr" -> address;
                     case "getHeaders" -> Collections.emptyEnumeration();
                     case "getHeader" -> arguments[0].equals("Host") ? "accounts.example.com:8443" : null;
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
-                    default -> throw new UnsupportedOperationException(method.getName());
+                    default -> throw new UnsupportedOperationException(called.getName());
                 });
     }
 

@@ -37,10 +37,24 @@ class RefusalTableIT {
 
     /** Refusals for what is asked for: tests of their own features show them, and those of reach {@link #isOutOfReach}. */
     private static final Set<String> OF_WHAT_IS_ASKED = Set.of(
-            "scope-not-held", "grant-too-wide", "code-needed", "login-delayed", "user-protected", "domain-not-allowed");
+            "scope-not-held",
+            "grant-too-wide",
+            "code-needed",
+            "code-wrong",
+            "second-factor-needed",
+            "second-factor-wrong",
+            "second-factor-missing",
+            "login-delayed",
+            "factor-disabled",
+            "too-many-sessions",
+            "user-protected",
+            "domain-not-allowed");
 
-    private static final Map<String, Set<String>> THINGS_OF =
-            Map.of("user-protected", Set.of("{user}"), "domain-not-allowed", Set.of("{user}", "{domain}", "{alias}"));
+    private static final Map<String, Set<String>> THINGS_OF = Map.of(
+            "user-protected",
+            Set.of("{user}", "{bypassCode}", "{session}"),
+            "domain-not-allowed",
+            Set.of("{user}", "{domain}", "{alias}", "{bypassCode}"));
     private static final Map<String, String> THINGS = new HashMap<>();
 
     private static final ApiClient OPERATOR = ApiClient.administrator();
@@ -77,6 +91,18 @@ class RefusalTableIT {
                         .asText());
         THINGS.put("{alias}", made("aliases", """
                 {"address": "sales@%1$s", "destinations": ["ada@%1$s"]}""".formatted(domain)).path("id").asText());
+        THINGS.put(
+                "{bypassCode}",
+                made("users/" + THINGS.get("{user}") + "/bypass-codes", "{}")
+                        .path("id")
+                        .asText());
+        THINGS.put(
+                "{session}",
+                made(
+                                "domains/" + domain + "/sessions",
+                                "{\"user\": \"" + THINGS.get("{user}") + "\", \"bypassCode\": \"1\"}")
+                        .path("id")
+                        .asText());
         String user = "\"protectedUsers\": [\"" + THINGS.get("{user}") + "\"]";
         CALLERS.put("user-protected", code(user, Scope.names()));
         CALLERS.put("domain-not-allowed", code("\"domains\": [\"" + domain() + "\"]", Scope.names()));
@@ -133,6 +159,7 @@ class RefusalTableIT {
         for (Map.Entry<String, String> thing : THINGS.entrySet()) {
             path = path.replace(thing.getKey(), thing.getValue());
         }
+        path = PARAMETER.matcher(path).replaceAll(UUID.randomUUID().toString()); // what lies below is not looked for
         JsonNode body = operation.json().path("requestBody").path("content");
         ApiClient caller = CALLERS.get(slug);
 
@@ -144,9 +171,10 @@ class RefusalTableIT {
         assertThat(slugs(operation)).contains(slug);
     }
 
-    /** Where users may do some things, they are told of those that they may not. */
+    /** Where users may do some things, they are told of those that they may not. A poll counts against no limit. */
     private static boolean isOfWhatIsAsked(String slug, Operation operation) {
         return OF_WHAT_IS_ASKED.contains(slug)
+                || (slug.equals("rate-limited") && operation.id().equals("getSession"))
                 || (slug.equals("not-in-user-mode") && slugs(operation).anyMatch("user-needed"::equals));
     }
 

@@ -36,16 +36,24 @@ class ScopeMatrixIT {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     /** What an operation takes besides an empty object, so that it gets as far as looking for its thing. */
-    private static final Map<String, String> BODIES = Map.of(
-            "PUT users/{user}/password", "{\"password\": \"violet tram ledger 48\"}",
-            "PUT domains/{domain}/members", "{\"users\": []}",
-            "POST api-codes/{code}/check", "{\"scope\": \"users:read\", \"address\": \"192.0.2.7\"}",
-            "POST users/{user}/webaides", "{\"kind\": \"contacts\", \"name\": \"mine\"}",
-            "POST webaides/{webaide}/entries", "{\"content\": {}}",
-            "PUT webaides/{webaide}/entries/{entry}", "{\"content\": {}}",
-            "POST webaides/{webaide}/entries/batch", "{\"operations\": []}",
-            "POST webaides/{webaide}/entries/{entry}/move",
-                    "{\"webaideId\": \"0190163d-8694-739b-bea5-9f6b3a0d0b4f\"}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("PUT users/{user}/password", "{\"password\": \"violet tram ledger 48\"}"),
+            Map.entry("PUT domains/{domain}/members", "{\"users\": []}"),
+            Map.entry("POST api-codes/{code}/check", "{\"scope\": \"users:read\", \"address\": \"192.0.2.7\"}"),
+            Map.entry("POST domains/{domain}/sessions", "{\"user\": \"nobody\"}"),
+            Map.entry("POST users/{user}/webaides", "{\"kind\": \"contacts\", \"name\": \"mine\"}"),
+            Map.entry("POST webaides/{webaide}/entries", "{\"content\": {}}"),
+            Map.entry("PUT webaides/{webaide}/entries/{entry}", "{\"content\": {}}"),
+            Map.entry("POST webaides/{webaide}/entries/batch", "{\"operations\": []}"),
+            Map.entry(
+                    "POST webaides/{webaide}/entries/{entry}/move",
+                    "{\"webaideId\": \"0190163d-8694-739b-bea5-9f6b3a0d0b4f\"}"),
+            Map.entry("POST hardware-tokens/{token}/resync", "{\"codes\": [\"755224\", \"287082\"]}"),
+            Map.entry("POST users/{user}/otp/confirm", "{\"code\": \"755224\"}"));
+
+    /** What the problem of a missing thing is called, where it is not called like the parameter. */
+    private static final Map<String, String> SLUGS =
+            Map.of("code", "api-code", "token", "hardware-token", "bypassCode", "bypass-code");
 
     private static final ApiClient OPERATOR = ApiClient.administrator();
 
@@ -80,6 +88,15 @@ class ScopeMatrixIT {
         Answer file =
                 OPERATOR.send("POST", "webaides/" + THINGS.get("webaide") + "/import", "text/markdown", "# Imported\n");
         THINGS.put("import", file.json().path("id").asText());
+        THINGS.put("token", id(OPERATOR.post("hardware-tokens", """
+                {"serialNumber": "%s", "type": "hotp", "seed": "3132333435363738393031323334353637383930"}""".formatted(name))));
+        Answer bypass = OPERATOR.post("users/" + THINGS.get("user") + "/bypass-codes", "{}");
+        THINGS.put("bypassCode", id(bypass));
+        THINGS.put(
+                "session",
+                id(OPERATOR.post(
+                        "domains/" + THINGS.get("domain") + "/sessions",
+                        "{\"user\": \"" + THINGS.get("user") + "\", \"bypassCode\": \"000000000 0\"}")));
         THINGS.put("jti", UUID.randomUUID().toString());
         disabled = ApiClient.as(code.json().path("secret").asText());
         Answer other = OPERATOR.post("organizations", "{\"name\": \"" + name + "\"}");
@@ -179,8 +196,7 @@ class ScopeMatrixIT {
                     .findFirst()
                     .orElseThrow()
                     .group(1);
-            String slug = thing.equals("code") ? "api-code" : thing;
-            assertProblem(answer, 404, slug + "-not-found");
+            assertProblem(answer, 404, SLUGS.getOrDefault(thing, thing) + "-not-found");
         }
     }
 
@@ -189,8 +205,12 @@ class ScopeMatrixIT {
     void listsShowNothingOfAnotherOrganization(Operation operation) {
         if (operation.method().equals("GET") && !operation.path().contains("{")) {
             assertThat(operation.by(stranger).text())
-                    .doesNotContain(
-                            List.of(THINGS.get("domain"), THINGS.get("user"), THINGS.get("alias"), THINGS.get("code")));
+                    .doesNotContain(List.of(
+                            THINGS.get("domain"),
+                            THINGS.get("user"),
+                            THINGS.get("alias"),
+                            THINGS.get("code"),
+                            THINGS.get("token")));
         }
     }
 
@@ -211,8 +231,11 @@ class ScopeMatrixIT {
                 "users/" + THINGS.get("user") + "/preferences",
                 "aliases/" + THINGS.get("alias"),
                 "users/" + THINGS.get("user") + "/webaides",
+                "users/" + THINGS.get("user") + "/bypass-codes",
+                "domains/" + THINGS.get("domain") + "/sessions/" + THINGS.get("session"),
                 "webaides/" + THINGS.get("webaide") + "/entries",
                 "api-codes/" + THINGS.get("code"),
+                "hardware-tokens/" + THINGS.get("token"),
                 "organizations/" + THINGS.get("organization"))) {
             state.put(path, OPERATOR.get(path).text());
         }

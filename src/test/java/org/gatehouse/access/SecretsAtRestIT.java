@@ -34,8 +34,17 @@ class SecretsAtRestIT {
     private static final String CHOSEN = "violet tram ledger 48";
     private static final String IMPORTED = "four-odd-words-together";
     private static final String CHOSEN_LATER = "amber quay lantern 17";
-    private static final Set<String> HOLDING_SECRETS =
-            Set.of("api_code", "user_account", "idempotency_record", "mac_key", "server_state", "signing_key");
+    private static final Set<String> HOLDING_SECRETS = Set.of(
+            "api_code",
+            "user_account",
+            "idempotency_record",
+            "mac_key",
+            "server_state",
+            "signing_key",
+            "hardware_token",
+            "otp_secret",
+            "factor_token",
+            "bypass_code");
 
     private final String firstCode = CodeSecret.generate().text();
     private final GatehouseServer.Builder builder =
@@ -109,6 +118,23 @@ class SecretsAtRestIT {
                 {"username": "imported@example.com", "password": "%s"}""".formatted(IMPORTED)).json(),
                 "accessToken");
         secrets.put("imported password", IMPORTED);
+        keep(
+                "activation code",
+                client.put("domains/example.com/members/ada@example.com/token", "")
+                        .json(),
+                "code");
+        keep(
+                "bypass code",
+                made("bypass code", client.post("users/ada@example.com/bypass-codes", "{}"))
+                        .json(),
+                "code");
+        secrets.put("seed of a hardware token", "5a17c0de5a17c0de5a17c0de5a17c0de5a17c0de");
+        made("hardware token", client.post("hardware-tokens", """
+                {"serialNumber": "1", "type": "totp", "seed": "%s"}""".formatted(secrets.get("seed of a hardware token"))));
+        keep(
+                "secret of an authenticator app",
+                once.send("POST", "users/ada@example.com/otp").json(),
+                "secret");
         keepKeyset();
         if (TestDatabase.isPostgresql()) {
             secrets.put("password of the database", builder.database().password());

@@ -131,6 +131,12 @@ class TokenIssuerTest {
                 return new UserStanding(user.id(), user.isProtected(), null, Set.of()).protection(Bounds.NONE, false);
             }
         };
+        issuer.secondFactor = new SecondFactorCheck() {
+            @Override
+            void require(UUID organization, UUID user, SecondFactor shown, LoginOrigin from) {
+                // nobody needs one here
+            }
+        };
         issuer.format = format;
         issuer.config = new TokenConfig();
         issuer.config.life = Duration.ofMinutes(10);

@@ -53,7 +53,11 @@ class UserModeIT {
             "exportWebAide",
             "importEntries",
             "getImport",
-            "listImportItems");
+            "listImportItems",
+            "getAuthenticatorApp",
+            "beginAuthenticatorApp",
+            "confirmAuthenticatorApp",
+            "deleteAuthenticatorApp");
 
     private final Tenant tenant = Tenant.fresh();
     private final ApiClient owner = tenant.client();

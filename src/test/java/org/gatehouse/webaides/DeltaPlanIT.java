@@ -16,6 +16,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.gatehouse.api.Cursors;
 import org.gatehouse.api.Listing;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.support.MigratedDatabase;
 import org.gatehouse.support.TestDatabase;
 import org.gatehouse.webaides.content.Kind;
@@ -73,9 +74,7 @@ class DeltaPlanIT {
 
     /** A repository whose statements are noted. */
     private Jdbc noting() {
-        Jdbc jdbc = new Jdbc();
-        jdbc.database = proxy(DataSource.class, database);
-        return jdbc;
+        return Jdbc.on(proxy(DataSource.class, database));
     }
 
     private <T> T proxy(Class<T> type, T real) {

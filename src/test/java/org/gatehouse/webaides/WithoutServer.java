@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Secrets;
 import org.gatehouse.security.Caller;
 import org.gatehouse.users.UserDirectory;
@@ -27,7 +28,7 @@ final class WithoutServer {
     private final UUID organizationId = UUID.randomUUID();
     private final UUID userId = UUID.randomUUID();
     private final Set<String> scopes = new HashSet<>();
-    final Jdbc jdbc = new Jdbc();
+    final Jdbc jdbc;
     final OwnerRepository owners = new OwnerRepository();
     final WebAideRepository webaides = new WebAideRepository();
     final EntryRepository entries = new EntryRepository();
@@ -37,7 +38,7 @@ final class WithoutServer {
 
     WithoutServer(DataSource database) throws SQLException {
         this.database = database;
-        jdbc.database = database;
+        jdbc = Jdbc.on(database);
         owners.jdbc = jdbc;
         webaides.jdbc = jdbc;
         entries.jdbc = jdbc;

@@ -1,4 +1,4 @@
-package org.gatehouse.webaides;
+package org.gatehouse.platform;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,22 +10,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.gatehouse.platform.Sql;
 
-/** Sends the statements of this feature to the database, in the transaction that there is, or each on its own. */
+/** Sends statements of plain SQL to the database, in the transaction that there is, or each on its own. */
 @ApplicationScoped
-class Jdbc {
+public class Jdbc {
     private static final int BATCH = 500;
 
     @Resource(lookup = "java:app/jdbc/gatehouse")
     DataSource database;
 
+    /** One that works outside the server. */
+    public static Jdbc on(DataSource database) {
+        Jdbc jdbc = new Jdbc();
+        jdbc.database = database;
+        return jdbc;
+    }
+
     /** Makes something of a row. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> list(Sql sql, Reading<T> reading) {
+    public <T> List<T> list(Sql sql, Reading<T> reading) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = sql.prepare(connection);
                 ResultSet rows = select.executeQuery()) {
@@ -39,12 +45,12 @@ class Jdbc {
         }
     }
 
-    <T> Optional<T> first(Sql sql, Reading<T> reading) {
+    public <T> Optional<T> first(Sql sql, Reading<T> reading) {
         return list(sql, reading).stream().findFirst();
     }
 
     /** How many rows the statement has changed. */
-    int execute(Sql sql) {
+    public int execute(Sql sql) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = sql.prepare(connection)) {
             return statement.executeUpdate();
@@ -54,7 +60,7 @@ class Jdbc {
     }
 
     /** Executes one statement for each list of values, many at a time. */
-    void batch(String text, List<Object[]> all) {
+    public void batch(String text, List<Object[]> all) {
         if (all.isEmpty()) {
             return;
         }
@@ -80,6 +86,6 @@ class Jdbc {
     }
 
     private static IllegalStateException trouble(SQLException e) {
-        return new IllegalStateException("the database refused a statement about WebAides", e);
+        return new IllegalStateException("the database refused a statement", e);
     }
 }

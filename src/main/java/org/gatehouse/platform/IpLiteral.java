@@ -1,4 +1,4 @@
-package org.gatehouse.access;
+package org.gatehouse.platform;
 
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.AddressStringParameters.RangeParameters;
@@ -7,10 +7,9 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
 import java.util.regex.Pattern;
-import org.gatehouse.platform.InvalidValue;
 
 /** Reads single addresses: IPv4 in four decimal parts, IPv6 as in RFC 4291, 2.2. */
-final class IpLiteral {
+public final class IpLiteral {
     /** The library reads much more, 0x7f.1 and 10.*.*.* for two; what inet_aton takes means other things elsewhere. */
     private static final Pattern CHARACTERS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
@@ -41,7 +40,7 @@ final class IpLiteral {
      *
      * @throws InvalidValue for all else, zone ids, ports and brackets among it
      */
-    static IPAddress parse(String text) {
+    public static IPAddress parse(String text) {
         try {
             if (CHARACTERS.matcher(text).matches()) {
                 return new IPAddressString(text, STRICT).toAddress();
@@ -53,7 +52,7 @@ final class IpLiteral {
     }
 
     /** The IPv4 address that an IPv4-mapped one (RFC 4291, 2.5.5.2) stands for; any other as it is. */
-    static IPAddress unmapped(IPAddress address) {
+    public static IPAddress unmapped(IPAddress address) {
         return address.isIPv6() && address.toIPv6().isIPv4Mapped()
                 ? address.toIPv6().getEmbeddedIPv4Address()
                 : address;

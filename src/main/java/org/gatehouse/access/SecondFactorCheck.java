@@ -1,0 +1,71 @@
+package org.gatehouse.access;
+
+import static org.gatehouse.factors.FactorProblem.SECOND_FACTOR_MISSING;
+import static org.gatehouse.factors.FactorProblem.SECOND_FACTOR_NEEDED;
+import static org.gatehouse.factors.FactorProblem.SECOND_FACTOR_WRONG;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.gatehouse.api.CommonProblem;
+import org.gatehouse.factors.sessions.SecondFactors;
+import org.gatehouse.factors.settings.FactorPolicies;
+import org.gatehouse.factors.settings.Required;
+import org.gatehouse.users.UserDirectory;
+import org.gatehouse.users.UserStanding;
+import org.gatehouse.users.logins.LoginOrigin;
+
+/** Asks a user whose password was right for a second factor, as the organization's settings demand. */
+@ApplicationScoped
+class SecondFactorCheck {
+    @Inject
+    FactorPolicies policies;
+
+    @Inject
+    SecondFactors factors;
+
+    @Inject
+    UserDirectory users;
+
+    /**
+     * Refuses a user who does not show what must be shown; a factor that need not be shown is not looked at.
+     *
+     * @param shown null for none
+     * @throws org.gatehouse.api.ApiException 401 {@code second-factor-needed} or {@code second-factor-wrong}, 403
+     *     {@code second-factor-missing}, 429 {@code login-delayed}
+     */
+    void require(UUID organizationId, UUID userId, SecondFactor shown, LoginOrigin origin) {
+        Required required = policies.of(organizationId).required();
+        if (required == Required.NOBODY) {
+            return;
+        }
+        UUID homeId =
+                users.standing(userId.toString()).map(UserStanding::homeId).orElse(null);
+        if (!factors.isHeld(organizationId, homeId, userId)) {
+            if (required == Required.EVERYBODY) {
+                throw SECOND_FACTOR_MISSING.because("let an administrator give the user one");
+            }
+            return;
+        }
+        if (shown == null) {
+            throw SECOND_FACTOR_NEEDED.because("send secondFactor too");
+        }
+        boolean isRight = shown.code() == null
+                ? factors.redeem(organizationId, userId, shown.session())
+                : factors.prove(organizationId, homeId, userId, shown.code(), origin);
+        if (!isRight) {
+            throw SECOND_FACTOR_WRONG.because("show another one");
+        }
+    }
+
+    /**
+     * Refuses what is no way to show one.
+     *
+     * @throws org.gatehouse.api.ApiException 400 {@code invalid-body}
+     */
+    static void requireOneKind(SecondFactor shown) {
+        if (shown != null && (shown.code() == null) == (shown.session() == null)) {
+            throw CommonProblem.INVALID_BODY.at("/secondFactor", "must have either a code or a session");
+        }
+    }
+}

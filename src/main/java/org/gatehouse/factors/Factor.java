@@ -1,0 +1,23 @@
+package org.gatehouse.factors;
+
+import java.time.Instant;
+
+/** One kind of second factor. Implementations are beans, found by their type; all but {@link #kind} is called in a transaction. */
+public interface Factor {
+    FactorKind kind();
+
+    /**
+     * Whether the user has one, be it revoked: nobody may guess until it is, and then get in without. Where no domain asks, one of
+     * any domain counts.
+     */
+    boolean isHeld(FactorUser user, Instant now);
+
+    /** Whether the code is right; it is used up then, so that of many who send it at once, on any node, one passes. */
+    boolean accept(FactorUser user, String code, Instant now);
+
+    /** Counts a wrong code against the user's token of this kind, if there is one, and revokes it at {@code limit}. */
+    void fail(FactorUser user, int limit);
+
+    /** Forgets the wrong codes. */
+    void forgive(FactorUser user);
+}

@@ -1,0 +1,13 @@
+package org.gatehouse.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Where requests come from. The access feature knows, who trusts proxies; the features before it ask. */
+public interface Peers {
+    /**
+     * The address of whoever sends the request, or of the first proxy that is not trusted.
+     *
+     * @throws org.gatehouse.api.ApiException 400 {@code invalid-header}
+     */
+    String address(HttpServletRequest request);
+}

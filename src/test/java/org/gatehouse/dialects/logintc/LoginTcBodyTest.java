@@ -1,0 +1,108 @@
+package org.gatehouse.dialects.logintc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import org.gatehouse.api.ApiException;
+import org.gatehouse.api.CommonProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginTcBodyTest {
+    @ParameterizedTest
+    @CsvSource({"5, 5", "'\"5\"', 5", "'\" 5 \"', 5", "5.0, 5", "'\"5.00\"', 5", "-1, -1", "1e3, 1000"})
+    void takesNumbersAndTextsOfNumbers(String written, int number) {
+        assertThat(body("{\"n\":" + written + "}").number("n")).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5.5",
+                "\"x\"",
+                "1e999999999",
+                "1e-999999999",
+                "99999999999",
+                "[]",
+                "{}",
+                "true",
+                "\"0x10\"",
+                "\"60s\""
+            })
+    void refusesOtherNumbers(String written) {
+        ApiException refusal = catchThrowableOfType(
+                ApiException.class, () -> body("{\"n\":" + written + "}").number("n"));
+
+        assertThat(refusal.type()).isEqualTo(CommonProblem.INVALID_BODY);
+        assertThat(refusal.errors().get(0).pointer()).isEqualTo("/n");
+    }
+
+    @Test
+    void takesNullAndEmptyTextAsNothing() {
+        LoginTcBody body = body("{\"a\":null,\"b\":\"\",\"c\":\" \"}");
+
+        for (String name : new String[] {"a", "b", "c", "d"}) {
+            assertThat(body.optional(name)).isNull();
+            assertThat(body.number(name)).isNull();
+            assertThatThrownBy(() -> body.required(name)).isInstanceOf(ApiException.class);
+        }
+        assertThat(body.text("a")).isNull();
+        assertThat(body.text("b")).isEmpty();
+        assertThat(body.member("a").isMissing()).isTrue();
+        assertThat(body.member("a").elements(1)).isEmpty();
+    }
+
+    @Test
+    void takesNumbersAsText() {
+        assertThat(body("{\"a\":60,\"b\":true}").text("a")).isEqualTo("60");
+        assertThat(body("{\"a\":60,\"b\":true}").text("b")).isEqualTo("true");
+    }
+
+    @Test
+    void takesAnEmptyBodyAsAnEmptyObject() {
+        assertThat(body("").object().text("a")).isNull();
+        assertThat(body(" \r\n").object().text("a")).isNull();
+    }
+
+    @Test
+    void readsLatin1WhereItIsNoUtf8() {
+        assertThat(LoginTcBody.text("\u00e4\u00f6".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("\u00e4\u00f6");
+        assertThat(LoginTcBody.text("\u00e4\u00f6".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("\u00e4\u00f6");
+    }
+
+    @Test
+    void tellsWhereAnElementIsWrong() {
+        LoginTcBody list = body("{\"l\":[{},{\"k\":[]}]}").member("l");
+
+        ApiException refusal = catchThrowableOfType(
+                ApiException.class, () -> list.elements(2).get(1).text("k"));
+
+        assertThat(refusal.errors().get(0).pointer()).isEqualTo("/l/1/k");
+        assertThatThrownBy(() -> list.elements(1)).isInstanceOf(ApiException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{}x", "a=b", "{\"a\":01}", "{\"a\":1e9999999999}", "{\"a\":0e-2147483648}", "\u0000"})
+    void refusesWhatIsNoJson(String body) {
+        assertThatThrownBy(() -> body(body))
+                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.type())
+                        .isEqualTo(CommonProblem.MALFORMED_JSON));
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooMuch() {
+        assertThatThrownBy(() -> body("[".repeat(65) + "]".repeat(65))).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> body("[" + "1,".repeat(300_000) + "1]")).isInstanceOf(ApiException.class);
+        body("[".repeat(64) + "]".repeat(64));
+    }
+
+    private static LoginTcBody body(String json) {
+        return LoginTcBody.parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

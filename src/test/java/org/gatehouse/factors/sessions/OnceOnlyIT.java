@@ -1,0 +1,84 @@
+package org.gatehouse.factors.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gatehouse.support.Answer;
+import org.gatehouse.support.ApiClient;
+import org.gatehouse.support.AtOnce;
+import org.gatehouse.support.Tenant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A code that is good once passes once, however many send it at the same time. */
+class OnceOnlyIT {
+    private static final int TIMES = 50;
+
+    /** The codes that pass once. */
+    enum Kind {
+        BYPASS("bypassCode") {
+            @Override
+            String code(ApiClient administrator, String user) {
+                return Asked.made(administrator.post("users/" + user + "/bypass-codes", "{}"))
+                        .path("code")
+                        .asText();
+            }
+        };
+
+        private final String member;
+
+        Kind(String member) {
+            this.member = member;
+        }
+
+        /** Gives the user one, and shows a code of it that is right now. */
+        abstract String code(ApiClient administrator, String user);
+
+        /** Each from a network of its own, or most would only be slowed down. */
+        String draft(String user, String code, int number) {
+            return """
+                    {"user": "%s", "%s": "%s", "ipAddress": "10.0.%d.1"}""".formatted(user, member, code, number);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void passesOnceOnOneNode(Kind kind) {
+        assertPassesOnce(kind, List.of(Tenant.fresh().client()));
+    }
+
+    @Nested
+    @EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql")
+    class OverTwoNodes {
+        @ParameterizedTest
+        @EnumSource
+        void passesOnce(Kind kind) {
+            try (Nodes nodes = Nodes.start()) {
+                for (int round = 0; round < 3; round++) {
+                    assertPassesOnce(kind, nodes.administrators());
+                }
+            }
+        }
+    }
+
+    private static void assertPassesOnce(Kind kind, List<ApiClient> nodes) {
+        ApiClient first = nodes.get(0);
+        String domain = Asked.newDomain(first);
+        String user = Asked.newUser(first, domain);
+        first.patch("domains/" + domain + "/second-factor", "{\"maxAllowedRetries\": 100}");
+        String code = kind.code(first, user);
+
+        List<Answer> answers = AtOnce.call(TIMES, number -> nodes.get(number % nodes.size())
+                .post("domains/" + domain + "/sessions", kind.draft(user, code, number)));
+
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.text()).isEqualTo(201));
+        assertThat(answers)
+                .extracting(answer -> answer.json().path("state").asText())
+                .containsOnly("approved", "denied")
+                .containsOnlyOnce("approved");
+    }
+}

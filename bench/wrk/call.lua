@@ -2,6 +2,7 @@
 --   plain            the URL as it is
 --   get-user  FILE   GET of a random user; FILE holds one id a line
 --   any       FILE   GET of a random path; FILE holds one a line
+--   logintc   FILE   the same with LoginTC's header
 --   put-any   FILE   PUT to a random path; the first line of FILE is the body, with places for numbers and a text of any length
 --   create    TAG    POST of a new user; TAG makes the names of this run unique
 --   post      BODY   POST of this JSON
@@ -17,9 +18,10 @@ end
 function init(args)
     call, data = args[1], args[3]
     if args[2] ~= "-" then
-        wrk.headers["Authorization"] = "Bearer " .. args[2]
+        local form = call == "logintc" and 'LoginTC key="%s"' or "Bearer %s"
+        wrk.headers["Authorization"] = string.format(form, args[2])
     end
-    if call == "get-user" or call == "any" or call == "put-any" then
+    if call == "get-user" or call == "any" or call == "logintc" or call == "put-any" then
         paths = {}
         for line in io.lines(data) do
             paths[#paths + 1] = call == "get-user" and "/v1/users/" .. line or line
@@ -42,7 +44,7 @@ function init(args)
 end
 
 function request()
-    if call == "get-user" or call == "any" then
+    if call == "get-user" or call == "any" or call == "logintc" then
         return wrk.format(nil, paths[math.random(#paths)])
     elseif call == "put-any" then
         local text = string.rep("x", math.random(40))

@@ -29,12 +29,16 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final URI server;
-    private final String code;
+    private final String authorization;
 
-    /** A caller with this API code, or without one. */
+    /** A caller with this API code or token, or without one. */
     Api(URI server, String code) {
+        this(server, "Bearer", code);
+    }
+
+    private Api(URI server, String scheme, String credentials) {
         this.server = server;
-        this.code = code;
+        this.authorization = credentials == null ? null : scheme + " " + credentials;
     }
 
     boolean answers(String path) {
@@ -62,6 +66,10 @@ final class Api {
         return expect(status, send(request));
     }
 
+    void delete(String path) {
+        send(request(path).DELETE());
+    }
+
     /** How many lines of a file begin so; -1 when the server knows no such file. The file is not kept. */
     long count(String path, String type, String begin) {
         HttpResponse<Stream<String>> answer =
@@ -78,6 +86,11 @@ final class Api {
     /** The same caller with other credentials. */
     Api with(String credentials) {
         return new Api(server, credentials);
+    }
+
+    /** The same caller at the door of LoginTC's clients. */
+    Api withLoginTc(String key) {
+        return new Api(server, "LoginTC", "key=\"" + key + "\"");
     }
 
     /** A new access token, which counts for a quarter of an hour. */
@@ -174,7 +187,7 @@ final class Api {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofMinutes(3));
-        return code == null ? request : request.header("Authorization", "Bearer " + code);
+        return authorization == null ? request : request.header("Authorization", authorization);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

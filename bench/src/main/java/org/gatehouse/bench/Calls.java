@@ -35,6 +35,7 @@ final class Calls {
         if (!onlyWebAides) {
             parts.add(UserCalls.of(url, code, database, sql, api, access, ids));
         }
+        parts.add(SessionCalls.of(url, database, sql, api, access, ids.getParent()));
         parts.add(CreateCalls.of(url, code, database, sql, api, access, event));
         parts.add(WebAideCalls.of(url, code, database, sql, api, access, event, webaides, ids.getParent()));
         return new Calls(database, new Load("ping, no credentials", url + "/v1/ping", "plain", null, ""), parts);

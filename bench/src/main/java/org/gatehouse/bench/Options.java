@@ -29,7 +29,7 @@ record Options(
     static final String HELP = """
             bench/run [options]
               --quick            3 rounds of 2 s after 30 s of warm-up: a look, no result
-              --webaides         only what is about WebAides, and making a user
+              --webaides         only what is about WebAides and sessions, and making a user
               --users N          users to seed, default 100000, with --webaides 3000
               --rounds N         interleaved rounds, default 5
               --seconds N        length of a call's turn in a round, default 10

@@ -44,6 +44,11 @@ final class Sql {
     static final String SIGNING_KEYS =
             "SELECT ID, created_at, SEALED FROM signing_key ORDER BY created_at DESC, ID DESC";
 
+    static final String SESSION = "select s.id, s.organization_id, s.domain_id, s.user_id, s.token_id, s.state,"
+            + " s.reason, s.match_number, s.attributes, s.ip_address, s.created_at, s.expires_at, s.ended_at,"
+            + " d.name, u.protected, u.domain_id from factor_session s join mail_domain d on d.id = s.domain_id"
+            + " join user_account u on u.id = s.user_id where s.id = ? and s.organization_id = ?";
+
     private static final String USER_COLUMNS = "ID, ADDRESS, address_key, created_at, display_name,"
             + " display_name_key, domain_id, protected, last_access_at, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS,"
             + " updated_at, USERNAME, username_key, VERSION";
@@ -125,6 +130,7 @@ final class Sql {
     private final UUID signingKey;
     private final List<UUID> users;
     private final List<UUID> domains = new ArrayList<>();
+    private final List<UUID> sessions = new ArrayList<>();
     private final String lastPageAfter;
     /** Beyond those that the server gives. */
     private final AtomicLong number = new AtomicLong(1_000_000_000L);
@@ -167,6 +173,17 @@ final class Sql {
                 Files.readAllLines(ids).stream().map(UUID::fromString).toList());
     }
 
+    /** Takes those that there are now for the statement that reads one. */
+    void readSessions(Database database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id from factor_session")) {
+            while (rows.next()) {
+                sessions.add(rows.getObject(1, UUID.class));
+            }
+        }
+    }
+
     UUID organization() {
         return organization;
     }
@@ -190,6 +207,10 @@ final class Sql {
 
     List<Object[]> user(String tag) {
         return values(organization, someId());
+    }
+
+    List<Object[]> session(String tag) {
+        return values(sessions.get(ThreadLocalRandom.current().nextInt(sessions.size())), organization);
     }
 
     List<Object[]> firstPage(String tag) {

@@ -1,15 +1,9 @@
 package org.gatehouse.factors;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.platform.Jdbc;
@@ -20,32 +14,14 @@ import org.gatehouse.support.MigratedDatabase;
 
 /** A migrated database with a user in it, and what factors need besides, for what only a look at the rows can show. */
 public final class WithoutServer {
-    private static final AtomicLong NUMBERS = new AtomicLong(1_000);
-
-    private final DataSource database = MigratedDatabase.fresh();
+    private final MigratedDatabase database = MigratedDatabase.fresh();
     private final UUID organizationId = UUID.randomUUID();
     private final UUID userId = UUID.randomUUID();
     private final List<String> audited = new ArrayList<>();
 
     public WithoutServer() throws SQLException {
-        OffsetDateTime now = OffsetDateTime.of(2026, 11, 22, 4, 0, 0, 0, ZoneOffset.UTC);
-        execute(
-                "insert into organization (id, number, name, name_key, settings, operators, version, created_at, updated_at)"
-                        + " values (?, ?, 'x', ?, '{}', false, 1, ?, ?)",
-                organizationId,
-                NUMBERS.incrementAndGet(),
-                organizationId.toString(),
-                now,
-                now);
-        execute(
-                "insert into user_account (id, number, organization_id, username, username_key, address, address_key,"
-                        + " mailbox, status, protected, version, created_at, updated_at)"
-                        + " values (?, ?, ?, 'ada', 'ada', 'ada@x.example', 'ada@x.example', false, 'ENABLED', false, 1, ?, ?)",
-                userId,
-                NUMBERS.incrementAndGet(),
-                organizationId,
-                now,
-                now);
+        database.addOrganization(organizationId);
+        database.addUser(organizationId, userId);
     }
 
     public Jdbc jdbc() {
@@ -96,15 +72,5 @@ public final class WithoutServer {
                 return sealed.substring(context.length() + 1);
             }
         };
-    }
-
-    private void execute(String sql, Object... values) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.execute();
-        }
     }
 }

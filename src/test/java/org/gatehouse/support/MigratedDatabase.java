@@ -2,14 +2,22 @@ package org.gatehouse.support;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A database of this run's kind with the schema in it, for tests of repositories without a server. */
 public final class MigratedDatabase implements DataSource {
+    private static final AtomicLong NUMBERS = new AtomicLong(1_000);
+    private static final OffsetDateTime MADE = OffsetDateTime.of(2026, 11, 22, 4, 0, 0, 0, ZoneOffset.UTC);
+
     private final TestDatabase database;
 
     @SuppressWarnings("unused")
@@ -33,6 +41,54 @@ public final class MigratedDatabase implements DataSource {
             return new MigratedDatabase(database);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds an organization of this id. */
+    public void addOrganization(UUID id) throws SQLException {
+        execute(
+                "insert into organization (id, number, name, name_key, settings, operators, version, created_at, updated_at)"
+                        + " values (?, ?, 'x', ?, '{}', false, 1, ?, ?)",
+                id,
+                NUMBERS.incrementAndGet(),
+                id.toString(),
+                MADE,
+                MADE);
+    }
+
+    /** Adds a domain to an organization. */
+    public void addDomain(UUID organizationId, UUID id) throws SQLException {
+        execute(
+                "insert into mail_domain (id, number, organization_id, name, enabled, version, created_at, updated_at)"
+                        + " values (?, ?, ?, ?, true, 1, ?, ?)",
+                id,
+                NUMBERS.incrementAndGet(),
+                organizationId,
+                id + ".example",
+                MADE,
+                MADE);
+    }
+
+    /** Adds a user, ada, to an organization that has none. */
+    public void addUser(UUID organizationId, UUID id) throws SQLException {
+        execute(
+                "insert into user_account (id, number, organization_id, username, username_key, address, address_key,"
+                        + " mailbox, status, protected, version, created_at, updated_at)"
+                        + " values (?, ?, ?, 'ada', 'ada', 'ada@x.example', 'ada@x.example', false, 'ENABLED', false, 1, ?, ?)",
+                id,
+                NUMBERS.incrementAndGet(),
+                organizationId,
+                MADE,
+                MADE);
+    }
+
+    public void execute(String sql, Object... values) throws SQLException {
+        try (Connection connection = getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
         }
     }
 

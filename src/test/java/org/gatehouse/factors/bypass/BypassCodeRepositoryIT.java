@@ -2,15 +2,10 @@ package org.gatehouse.factors.bypass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.platform.Jdbc;
 import org.gatehouse.support.AtOnce;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Bypass codes as two nodes use them in one database, whatever the time is. */
 class BypassCodeRepositoryIT {
     private static final MigratedDatabase DATABASE = MigratedDatabase.fresh();
-    private static final AtomicLong NUMBERS = new AtomicLong(7_000);
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant END = NOW.plusSeconds(60);
 
@@ -32,24 +26,8 @@ class BypassCodeRepositoryIT {
 
     @BeforeEach
     void makeUser() throws SQLException {
-        OffsetDateTime at = NOW.atOffset(ZoneOffset.UTC);
-        execute(
-                "insert into organization (id, number, name, name_key, settings, operators, version, created_at, updated_at)"
-                        + " values (?, ?, 'x', ?, '{}', false, 1, ?, ?)",
-                organization,
-                NUMBERS.incrementAndGet(),
-                organization.toString(),
-                at,
-                at);
-        execute(
-                "insert into user_account (id, number, organization_id, username, username_key, address, address_key,"
-                        + " mailbox, status, protected, version, created_at, updated_at)"
-                        + " values (?, ?, ?, 'ada', 'ada', 'ada@x.example', 'ada@x.example', false, 'ENABLED', false, 1, ?, ?)",
-                user,
-                NUMBERS.incrementAndGet(),
-                organization,
-                at,
-                at);
+        DATABASE.addOrganization(organization);
+        DATABASE.addUser(organization, user);
     }
 
     @Test
@@ -103,15 +81,5 @@ class BypassCodeRepositoryIT {
         BypassCodeRepository node = new BypassCodeRepository();
         node.jdbc = Jdbc.on(DATABASE);
         return node;
-    }
-
-    private static void execute(String sql, Object... values) throws SQLException {
-        try (Connection connection = DATABASE.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
     }
 }

@@ -2,16 +2,11 @@ package org.gatehouse.factors.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.factors.FactorKind;
 import org.gatehouse.factors.FactorUser;
 import org.gatehouse.support.AtOnce;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** The states of tokens as two nodes change them in one database, whatever the time is. */
 class TokenRepositoryIT {
     private static final MigratedDatabase DATABASE = MigratedDatabase.fresh();
-    private static final AtomicLong NUMBERS = new AtomicLong(1_000);
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant END = NOW.plus(Duration.ofDays(1));
     private static final String KEY = "{\"kty\":\"x\"}";
@@ -38,33 +32,9 @@ class TokenRepositoryIT {
 
     @BeforeEach
     void issue() throws SQLException {
-        OffsetDateTime at = NOW.atOffset(ZoneOffset.UTC);
-        execute(
-                "insert into organization (id, number, name, name_key, settings, operators, version, created_at, updated_at)"
-                        + " values (?, ?, 'x', ?, '{}', false, 1, ?, ?)",
-                organization,
-                NUMBERS.incrementAndGet(),
-                organization.toString(),
-                at,
-                at);
-        execute(
-                "insert into mail_domain (id, number, organization_id, name, enabled, version, created_at, updated_at)"
-                        + " values (?, ?, ?, ?, true, 1, ?, ?)",
-                domain,
-                NUMBERS.incrementAndGet(),
-                organization,
-                domain + ".example",
-                at,
-                at);
-        execute(
-                "insert into user_account (id, number, organization_id, username, username_key, address, address_key,"
-                        + " mailbox, status, protected, version, created_at, updated_at)"
-                        + " values (?, ?, ?, 'ada', 'ada', 'ada@x.example', 'ada@x.example', false, 'ENABLED', false, 1, ?, ?)",
-                user,
-                NUMBERS.incrementAndGet(),
-                organization,
-                at,
-                at);
+        DATABASE.addOrganization(organization);
+        DATABASE.addDomain(organization, domain);
+        DATABASE.addUser(organization, user);
         node.add(Token.pending(id, organization, domain, user, "sealed", END, NOW), mac);
     }
 
@@ -228,15 +198,5 @@ class TokenRepositoryIT {
         TokenRepository repository = new TokenRepository();
         repository.database = DATABASE;
         return repository;
-    }
-
-    private static void execute(String sql, Object... values) throws SQLException {
-        try (Connection connection = DATABASE.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
     }
 }

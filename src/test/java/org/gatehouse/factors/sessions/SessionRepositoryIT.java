@@ -2,16 +2,12 @@ package org.gatehouse.factors.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.api.StrictJson;
 import org.gatehouse.factors.FactorUser;
 import org.gatehouse.platform.Ids;
@@ -20,11 +16,12 @@ import org.gatehouse.support.AtOnce;
 import org.gatehouse.support.MigratedDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions as two nodes change them in one database, whatever the time is. */
 class SessionRepositoryIT {
     private static final MigratedDatabase DATABASE = MigratedDatabase.fresh();
-    private static final AtomicLong NUMBERS = new AtomicLong(5_000);
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant END = NOW.plusSeconds(120);
 
@@ -37,33 +34,9 @@ class SessionRepositoryIT {
 
     @BeforeEach
     void begin() throws SQLException {
-        OffsetDateTime at = NOW.atOffset(ZoneOffset.UTC);
-        execute(
-                "insert into organization (id, number, name, name_key, settings, operators, version, created_at, updated_at)"
-                        + " values (?, ?, 'x', ?, '{}', false, 1, ?, ?)",
-                organization,
-                NUMBERS.incrementAndGet(),
-                organization.toString(),
-                at,
-                at);
-        execute(
-                "insert into mail_domain (id, number, organization_id, name, enabled, version, created_at, updated_at)"
-                        + " values (?, ?, ?, ?, true, 1, ?, ?)",
-                user.domainId(),
-                NUMBERS.incrementAndGet(),
-                organization,
-                user.domainId() + ".example",
-                at,
-                at);
-        execute(
-                "insert into user_account (id, number, organization_id, username, username_key, address, address_key,"
-                        + " mailbox, status, protected, version, created_at, updated_at)"
-                        + " values (?, ?, ?, 'ada', 'ada', 'ada@x.example', 'ada@x.example', false, 'ENABLED', false, 1, ?, ?)",
-                user.userId(),
-                NUMBERS.incrementAndGet(),
-                organization,
-                at,
-                at);
+        DATABASE.addOrganization(organization);
+        DATABASE.addDomain(organization, user.domainId());
+        DATABASE.addUser(organization, user.userId());
         node.add(pending(id));
     }
 
@@ -103,7 +76,8 @@ class SessionRepositoryIT {
     }
 
     @Test
-    void isUsedOnceWithinTenMinutesOfItsApproval() {
+    void isUsedOnceWithinTenMinutesOfItsApproval() throws SQLException {
+        addToken("ACTIVE");
         assertThat(use(NOW)).isFalse();
         node.end(organization, id, State.APPROVED, Reason.DEVICE, NOW);
         assertThat(use(NOW.plus(SessionWriteService.USABLE))).isFalse();
@@ -115,6 +89,16 @@ class SessionRepositoryIT {
         assertThat(done.stream().filter(Boolean::booleanValue)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"REVOKED", "PENDING"})
+    void isNotUsedWhenItsTokenCountsNoMore(String state) throws SQLException {
+        node.end(organization, id, State.APPROVED, Reason.DEVICE, NOW);
+        assertThat(use(NOW)).isFalse();
+        addToken(state);
+
+        assertThat(use(NOW)).isFalse();
+    }
+
     @Test
     void isForgottenLongAfterItsEnd() {
         Instant late = END.plus(Duration.ofMinutes(10));
@@ -124,6 +108,18 @@ class SessionRepositoryIT {
         node.forgetSome(late.plusMillis(1).minus(SessionWriteService.USABLE));
 
         assertThat(node.find(organization, id)).isEmpty();
+    }
+
+    private void addToken(String state) throws SQLException {
+        DATABASE.execute(
+                "insert into factor_token (id, organization_id, domain_id, user_id, state, failures, created_at)"
+                        + " values (?, ?, ?, ?, ?, 0, ?)",
+                token,
+                organization,
+                user.domainId(),
+                user.userId(),
+                state,
+                NOW.atOffset(ZoneOffset.UTC));
     }
 
     private boolean use(Instant now) {
@@ -150,15 +146,5 @@ class SessionRepositoryIT {
         node.jdbc = Jdbc.on(DATABASE);
         node.json = new StrictJson();
         return node;
-    }
-
-    private static void execute(String sql, Object... values) throws SQLException {
-        try (Connection connection = DATABASE.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
     }
 }

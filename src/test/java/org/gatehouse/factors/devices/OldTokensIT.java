@@ -12,8 +12,11 @@ import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.GatehouseServer;
 import org.gatehouse.support.SimulatedDevice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Tokens that time or wrong codes have ended; between two lives of a server their rows are made so. */
+@EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // two starts of a server; TokenRepositoryIT has both
+// databases
 class OldTokensIT {
     private static final String MEMBERS = "domains/old.example/members/";
 

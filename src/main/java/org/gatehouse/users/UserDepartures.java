@@ -19,9 +19,6 @@ class UserDepartures {
     UserRepository users;
 
     @Inject
-    UserLockRepository locks;
-
-    @Inject
     UserReach reach;
 
     @Inject
@@ -75,7 +72,6 @@ class UserDepartures {
         UUID organization = caller.organizationId();
         Chunks.each(going, some -> {
             users.flush();
-            locks.lock(organization, some.stream().map(User::id).toList()); // before all that hangs on them
             deleting.fire(new UsersDeleting(
                     organization, some.stream().map(UserDepartures::told).toList()));
             addresses.release(organization, some.stream().map(User::id).toList());

@@ -2,7 +2,6 @@ package org.gatehouse.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.UUID;
 import org.gatehouse.platform.Columns;
 import org.gatehouse.platform.Jdbc;
@@ -20,15 +19,6 @@ class UserLockRepository {
                 .add(" and organization_id = ", organizationId)
                 .add(" for update");
         return jdbc.first(select, row -> Columns.id(row, 1)).isPresent();
-    }
-
-    /** As above, of up to 1 000 users. */
-    void lock(UUID organizationId, Collection<UUID> userIds) {
-        Sql select = new Sql("select id from user_account where organization_id = ", organizationId)
-                .add(" and id in ")
-                .addAll(userIds)
-                .add(" order by id for update");
-        jdbc.list(select, row -> Columns.id(row, 1));
     }
 
     /** Whether there is this membership; it does not end before the transaction does. */

@@ -26,7 +26,7 @@ record Logintc(Api api, String key, List<Person> people) {
     static Logintc of(Api administrator, int users) {
         String key = first(SECRET, administrator.post("/v1/api-codes", """
                         {"name": "second factor", "enabled": true, "dialects": ["logintc"],
-                         "scopes": ["users:read", "sessions:read", "sessions:write"]}""", 201));
+                         "scopes": ["users:read", "domains.members:read", "sessions:read", "sessions:write"]}""", 201));
         Api api = administrator.withLoginTc(key);
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < users; i++) {

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.api.Tagged;
 import org.gatehouse.organizations.Preferences;
 import org.gatehouse.security.UserMode;
 

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
+import org.gatehouse.api.Tagged;
 import org.gatehouse.security.WholeOrganization;
 
 /** What the caller's organization asks of its users, over HTTP. */

@@ -12,6 +12,7 @@ import org.gatehouse.api.Etag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.StrictJson;
+import org.gatehouse.api.Tagged;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.domains.DomainDeleting;

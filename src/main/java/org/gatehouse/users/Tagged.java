@@ -1,4 +1,0 @@
-package org.gatehouse.users;
-
-/** A view without an ETag of its own, and its ETag. */
-record Tagged<T>(T view, String etag) {}

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.NullableIds;
-import org.gatehouse.platform.Sql;
 
 /** The memberships of an organization's domains. */
 @ApplicationScoped
@@ -69,15 +68,6 @@ class MemberRepository {
                 .getResultStream()
                 .findFirst()
                 .map(MemberRepository::view);
-    }
-
-    boolean isMember(UUID organizationId, UUID domainId, UUID userId) {
-        Sql sql = new Sql("select created_at from domain_member where organization_id = ", organizationId)
-                .add(" and domain_id = ", domainId)
-                .add(" and user_id = ", userId);
-        return !sql.bind(entities.createNativeQuery(sql.numbered()))
-                .getResultList()
-                .isEmpty();
     }
 
     List<UUID> ids(UUID organizationId, UUID domainId) {

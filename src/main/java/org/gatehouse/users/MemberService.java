@@ -102,7 +102,7 @@ public class MemberService {
     public UserView get(String domain, String idOrName) {
         UUID domainId = domains.get(domain).id();
         User user = reach.find(idOrName);
-        if (members.find(caller.organizationId(), domainId, user.id()).isEmpty()) {
+        if (!users.isMember(caller.organizationId(), domainId, user.id())) {
             throw NOT_A_MEMBER.because("the user is no member of it");
         }
         return user.view();

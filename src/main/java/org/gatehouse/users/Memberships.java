@@ -11,7 +11,7 @@ import org.gatehouse.security.Caller;
 @ApplicationScoped
 public class Memberships {
     @Inject
-    MemberRepository members;
+    UserRepository users;
 
     @Inject
     UserLockRepository locks;
@@ -25,7 +25,7 @@ public class Memberships {
      * @throws org.gatehouse.api.ApiException 404 {@code not-a-member}
      */
     public void require(UUID domainId, UUID userId) {
-        refuseUnless(members.isMember(caller.organizationId(), domainId, userId));
+        refuseUnless(users.isMember(caller.organizationId(), domainId, userId));
     }
 
     /** As {@link #require}; the user stays a member until the transaction ends. */

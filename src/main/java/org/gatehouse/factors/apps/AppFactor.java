@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.factors.Factor;
@@ -35,10 +36,8 @@ class AppFactor implements Factor {
     }
 
     @Override
-    public boolean isHeld(FactorUser user, Instant now) {
-        return apps.find(user.organizationId(), user.userId())
-                .filter(App::isConfirmed)
-                .isPresent();
+    public boolean isHeld(UUID organizationId, UUID userId, Instant now) {
+        return apps.find(organizationId, userId).filter(App::isConfirmed).isPresent();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.gatehouse.factors.bypass;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.gatehouse.factors.Factor;
 import org.gatehouse.factors.FactorKind;
@@ -25,8 +26,8 @@ class BypassFactor implements Factor {
     }
 
     @Override
-    public boolean isHeld(FactorUser user, Instant now) {
-        return codes.hasAny(user.organizationId(), user.userId(), now);
+    public boolean isHeld(UUID organizationId, UUID userId, Instant now) {
+        return codes.hasAny(organizationId, userId, now);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.gatehouse.factors.devices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.UUID;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.factors.Factor;
@@ -29,12 +30,8 @@ class DeviceFactor implements Factor {
     }
 
     @Override
-    public boolean isHeld(FactorUser user, Instant now) {
-        return user.domainId() == null
-                ? tokens.isHeldSomewhere(user.organizationId(), user.userId())
-                : tokens.find(user.organizationId(), user.domainId(), user.userId())
-                        .filter(token -> token.state() != TokenState.PENDING)
-                        .isPresent();
+    public boolean isHeld(UUID organizationId, UUID userId, Instant now) {
+        return tokens.isHeldSomewhere(organizationId, userId);
     }
 
     @Override

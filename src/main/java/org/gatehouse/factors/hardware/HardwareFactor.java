@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.factors.Factor;
 import org.gatehouse.factors.FactorKind;
@@ -35,8 +36,8 @@ class HardwareFactor implements Factor {
     }
 
     @Override
-    public boolean isHeld(FactorUser user, Instant now) {
-        return tokens.ofUser(user.organizationId(), user.userId()).isPresent();
+    public boolean isHeld(UUID organizationId, UUID userId, Instant now) {
+        return tokens.ofUser(organizationId, userId).isPresent();
     }
 
     @Override

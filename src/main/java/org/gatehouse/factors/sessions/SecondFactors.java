@@ -28,7 +28,7 @@ public class SecondFactors {
      */
     public boolean isHeld(UUID organizationId, UUID homeId, UUID userId) {
         Set<FactorKind> kinds = verification.kinds(new FactorUser(organizationId, homeId, userId));
-        return writes.isHeld(new FactorUser(organizationId, null, userId), kinds);
+        return writes.isHeld(organizationId, userId, kinds);
     }
 
     /**

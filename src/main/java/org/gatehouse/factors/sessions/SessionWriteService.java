@@ -111,8 +111,8 @@ class SessionWriteService {
         return kind.isPresent();
     }
 
-    boolean isHeld(FactorUser user, Set<FactorKind> kinds) {
-        return verification.isHeld(user, kinds, clock.instant());
+    boolean isHeld(UUID organizationId, UUID userId, Set<FactorKind> kinds) {
+        return verification.isHeld(organizationId, userId, kinds, clock.instant());
     }
 
     boolean redeem(UUID organizationId, UUID userId, UUID sessionId) {

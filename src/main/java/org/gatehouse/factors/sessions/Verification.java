@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.gatehouse.factors.Factor;
 import org.gatehouse.factors.FactorKind;
 import org.gatehouse.factors.FactorUser;
@@ -62,8 +63,8 @@ class Verification {
         return kinds;
     }
 
-    boolean isHeld(FactorUser user, Set<FactorKind> kinds, Instant now) {
-        return of(kinds).stream().anyMatch(factor -> factor.isHeld(user, now));
+    boolean isHeld(UUID organizationId, UUID userId, Set<FactorKind> kinds, Instant now) {
+        return of(kinds).stream().anyMatch(factor -> factor.isHeld(organizationId, userId, now));
     }
 
     /**

@@ -57,6 +57,10 @@ class AppFactorIT {
         return apps.begin(ada.organizationId(), ada.userId(), sealed, NOW);
     }
 
+    private boolean isHeld() {
+        return factor.isHeld(ada.organizationId(), ada.userId(), NOW);
+    }
+
     private boolean accept(String code) {
         return factor.accept(ada, code, NOW);
     }
@@ -67,7 +71,7 @@ class AppFactorIT {
         assertThat(accept(KEY.code(STEP))).isFalse();
         assertThat(begin()).isTrue();
 
-        assertThat(factor.isHeld(ada, NOW)).isFalse();
+        assertThat(isHeld()).isFalse();
         assertThat(accept(KEY.code(STEP))).isFalse();
         factor.fail(ada, 1);
         assertThat(app().revoked()).isFalse();
@@ -77,7 +81,7 @@ class AppFactorIT {
     void takesNoCodeThatConfirmedIt() {
         confirmed();
 
-        assertThat(factor.isHeld(ada, NOW)).isTrue();
+        assertThat(isHeld()).isTrue();
         assertThat(accept(KEY.code(STEP - 1))).isFalse();
         assertThat(accept(KEY.code(STEP))).isTrue();
         assertThat(accept(KEY.code(STEP))).isFalse();
@@ -103,7 +107,7 @@ class AppFactorIT {
         assertThat(app().failures()).isEqualTo(3);
         assertThat(world.audited()).containsExactly("otp.revoke");
         assertThat(accept(KEY.code(STEP))).isFalse();
-        assertThat(factor.isHeld(ada, NOW)).isTrue(); // or guessing would do away with it
+        assertThat(isHeld()).isTrue(); // or guessing would do away with it
         assertThat(apps.unlock(ada.organizationId(), ada.userId())).isTrue();
         assertThat(accept(KEY.code(STEP))).isTrue();
     }

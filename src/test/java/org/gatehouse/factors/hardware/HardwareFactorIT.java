@@ -63,6 +63,10 @@ class HardwareFactorIT {
         return tokens.ofUser(ada.organizationId(), ada.userId()).orElseThrow();
     }
 
+    private boolean isHeld() {
+        return factor.isHeld(ada.organizationId(), ada.userId(), NOW);
+    }
+
     private boolean accept(String code) {
         return factor.accept(ada, code, NOW);
     }
@@ -84,10 +88,10 @@ class HardwareFactorIT {
     @Test
     void isOfItsKindAndHeldByWhoHasOne() {
         assertThat(factor.kind()).isEqualTo(FactorKind.HARDWARE);
-        assertThat(factor.isHeld(ada, NOW)).isFalse();
+        assertThat(isHeld()).isFalse();
         assertThat(accept("755224")).isFalse();
         give(TokenType.TOTP, null);
-        assertThat(factor.isHeld(ada, NOW)).isTrue();
+        assertThat(isHeld()).isTrue();
     }
 
     @Test
@@ -158,7 +162,7 @@ class HardwareFactorIT {
         assertThat(token().revoked()).isTrue();
         assertThat(world.audited()).containsExactly("hardware-token.revoke");
         assertThat(accept(KEY.code(STEP))).isFalse();
-        assertThat(factor.isHeld(ada, NOW)).isTrue(); // or guessing would do away with it
+        assertThat(isHeld()).isTrue(); // or guessing would do away with it
         factor.forgive(ada);
         assertThat(token().revoked()).isTrue();
 

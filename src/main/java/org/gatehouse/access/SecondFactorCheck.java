@@ -8,24 +8,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.factors.sessions.Demand;
+import org.gatehouse.factors.sessions.Demand.Need;
 import org.gatehouse.factors.sessions.SecondFactors;
-import org.gatehouse.factors.settings.FactorPolicies;
-import org.gatehouse.factors.settings.Required;
-import org.gatehouse.users.UserDirectory;
-import org.gatehouse.users.UserStanding;
 import org.gatehouse.users.logins.LoginOrigin;
 
 /** Asks a user whose password was right for a second factor, as the organization's settings demand. */
 @ApplicationScoped
 class SecondFactorCheck {
     @Inject
-    FactorPolicies policies;
-
-    @Inject
     SecondFactors factors;
-
-    @Inject
-    UserDirectory users;
 
     /**
      * Refuses a user who does not show what must be shown; a factor that need not be shown is not looked at.
@@ -35,24 +27,19 @@ class SecondFactorCheck {
      *     {@code second-factor-missing}, 429 {@code login-delayed}
      */
     void require(UUID organizationId, UUID userId, SecondFactor shown, LoginOrigin origin) {
-        Required required = policies.of(organizationId).required();
-        if (required == Required.NOBODY) {
+        Demand demand = factors.demand(organizationId, userId);
+        if (demand.need() == Need.NOTHING) {
             return;
         }
-        UUID homeId =
-                users.standing(userId.toString()).map(UserStanding::homeId).orElse(null);
-        if (!factors.isHeld(organizationId, homeId, userId)) {
-            if (required == Required.EVERYBODY) {
-                throw SECOND_FACTOR_MISSING.because("let an administrator give the user one");
-            }
-            return;
+        if (demand.need() == Need.ENROLMENT) {
+            throw SECOND_FACTOR_MISSING.because("let an administrator give the user one");
         }
         if (shown == null) {
             throw SECOND_FACTOR_NEEDED.because("send secondFactor too");
         }
         boolean isRight = shown.code() == null
-                ? factors.redeem(organizationId, userId, shown.session())
-                : factors.prove(organizationId, homeId, userId, shown.code(), origin);
+                ? factors.redeem(demand, shown.session())
+                : factors.prove(demand, shown.code(), origin);
         if (!isRight) {
             throw SECOND_FACTOR_WRONG.because("show another one");
         }

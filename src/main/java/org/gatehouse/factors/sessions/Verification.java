@@ -17,6 +17,7 @@ import org.gatehouse.factors.FactorKind;
 import org.gatehouse.factors.FactorUser;
 import org.gatehouse.factors.settings.DomainSettings;
 import org.gatehouse.factors.settings.FactorPolicies;
+import org.gatehouse.factors.settings.FactorPolicy;
 import org.gatehouse.factors.settings.SecondFactorSettings;
 
 /**
@@ -51,9 +52,12 @@ class Verification {
 
     /** The kinds that the organization and the domain take. */
     Set<FactorKind> kinds(FactorUser user) {
+        return kinds(policies.of(user.organizationId()), settings(user));
+    }
+
+    static Set<FactorKind> kinds(FactorPolicy policy, SecondFactorSettings settings) {
         Set<FactorKind> kinds = EnumSet.noneOf(FactorKind.class);
-        kinds.addAll(policies.of(user.organizationId()).kinds());
-        SecondFactorSettings settings = settings(user);
+        kinds.addAll(policy.kinds());
         if (!settings.hardwareEnabled()) {
             kinds.remove(FactorKind.HARDWARE);
         }
@@ -89,8 +93,9 @@ class Verification {
     }
 
     private void fail(FactorUser user) {
-        int limit = settings(user).maxAllowedRetries();
-        of(kinds(user)).forEach(factor -> factor.fail(user, limit));
+        SecondFactorSettings settings = settings(user);
+        of(kinds(policies.of(user.organizationId()), settings))
+                .forEach(factor -> factor.fail(user, settings.maxAllowedRetries()));
     }
 
     /** Something that the user's device of the domain has sent was wrong. */

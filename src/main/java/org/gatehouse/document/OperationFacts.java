@@ -18,6 +18,7 @@ import org.gatehouse.api.Refuses;
 import org.gatehouse.api.StoresNothing;
 import org.gatehouse.api.Unversioned;
 import org.gatehouse.security.ByDevice;
+import org.gatehouse.security.Uncounted;
 import org.gatehouse.security.UserMode;
 import org.gatehouse.security.WholeOrganization;
 
@@ -52,6 +53,11 @@ record OperationFacts(
 
     boolean isByDevice() {
         return method.isAnnotationPresent(ByDevice.class);
+    }
+
+    /** Whether it counts against the limits of the code. */
+    boolean isCounted() {
+        return !isOpen() && !method.isAnnotationPresent(Uncounted.class);
     }
 
     boolean isOfUserMode() {

@@ -100,7 +100,7 @@ final class Parts {
                 addHeader(success, "Location");
             }
             addHeader(success, REQUEST_ID);
-            if (!facts.isOpen()) {
+            if (facts.isCounted()) {
                 addRateLimit(success);
             }
         });

@@ -79,7 +79,6 @@ final class Problems {
             types.add(AccessProblem.DIALECT_NOT_ALLOWED)
                     .add(AccessProblem.HOST_NOT_ALLOWED)
                     .add(AccessProblem.NETWORK_NOT_ALLOWED);
-            types.add(AccessProblem.RATE_LIMITED);
             types.add(CommonProblem.SCOPE_MISSING).add(CommonProblem.INVALID_HEADER);
             if (!facts.isOfUserMode()) {
                 types.add(CommonProblem.NOT_IN_USER_MODE);
@@ -89,6 +88,9 @@ final class Problems {
             if (facts.isOfWholeOrganization()) {
                 types.add(CommonProblem.DOMAIN_NOT_ALLOWED);
             }
+        }
+        if (facts.isCounted()) {
+            types.add(AccessProblem.RATE_LIMITED);
         }
         if (facts.hasParameter(Parameter.In.QUERY)) {
             types.add(CommonProblem.INVALID_PARAMETER);

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.Parameters;
 import org.gatehouse.api.Refuses;
 import org.gatehouse.api.Unversioned;
+import org.gatehouse.security.Uncounted;
 
 /** Sessions over HTTP. */
 @Path("domains/{domain}/sessions")
@@ -69,6 +70,7 @@ public class SessionsResource {
     @GET
     @Path("{session}")
     @RolesAllowed({SESSIONS_READ, SESSIONS_WRITE})
+    @Uncounted
     @Refuses({"domain-not-found", "domain-not-allowed", "user-protected", "session-not-found"})
     @Operation(
             operationId = "getSession",

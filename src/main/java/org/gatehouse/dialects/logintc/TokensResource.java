@@ -71,9 +71,13 @@ public class TokensResource {
     }
 
     private TokenBody body(TokenView token) {
-        String code = caller.may(TOKENS_WRITE)
-                ? tokens.code(caller.organizationId(), token.id()).orElse(null)
-                : null;
-        return new TokenBody(token.state().name().toLowerCase(Locale.ROOT), code);
+        return new TokenBody(token.state().name().toLowerCase(Locale.ROOT), code(token));
+    }
+
+    private String code(TokenView token) {
+        if (token.code() != null || token.state() != TokenState.PENDING || !caller.may(TOKENS_WRITE)) {
+            return token.code();
+        }
+        return tokens.code(caller.organizationId(), token.id()).orElse(null);
     }
 }

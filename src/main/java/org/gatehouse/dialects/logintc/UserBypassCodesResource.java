@@ -55,7 +55,7 @@ public class UserBypassCodesResource {
     @GET
     @RolesAllowed(BYPASS_CODES_READ)
     public List<BypassCodeBody> list(@PathParam("user") String user) {
-        return codes.list(USER.read(user)).stream().map(bodies::of).toList();
+        return bodies.of(codes.list(USER.read(user)));
     }
 
     @DELETE

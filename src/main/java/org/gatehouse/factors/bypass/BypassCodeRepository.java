@@ -27,7 +27,7 @@ class BypassCodeRepository {
     Jdbc jdbc;
 
     /** A code with what decides who may reach it. */
-    record Found(BypassCodeView view, String sealedCode, boolean userIsProtected, UUID userHomeId) {}
+    record Found(BypassCodeView view, boolean userIsProtected, UUID userHomeId) {}
 
     void add(UUID organizationId, BypassCodeView code, String sealedCode, String mac) {
         jdbc.execute(new Sql(
@@ -69,6 +69,16 @@ class BypassCodeRepository {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
+    /** The sealed digits of those of these codes that are there, up to 1 000. */
+    Map<UUID, String> sealed(UUID organizationId, Collection<UUID> ids, Instant now) {
+        Sql select = new Sql(
+                        "select b.id, b.sealed_code from bypass_code b where b.organization_id = ", organizationId)
+                .add(" and b.id in ")
+                .addAll(ids);
+        return jdbc.list(alive(select, now), row -> Map.entry(Columns.id(row, 1), row.getString(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     boolean hasAny(UUID organizationId, UUID userId, Instant now) {
         return jdbc.first(of(organizationId, userId, now, "select b.id").add(" limit 1"), row -> Columns.id(row, 1))
                 .isPresent();
@@ -76,13 +86,13 @@ class BypassCodeRepository {
 
     Optional<Found> find(UUID organizationId, UUID id, Instant now) {
         Sql select = new Sql(
-                        COLUMNS + ", b.sealed_code, u.protected, u.domain_id from bypass_code b"
+                        COLUMNS + ", u.protected, u.domain_id from bypass_code b"
                                 + " join user_account u on u.id = b.user_id where b.id = ",
                         id)
                 .add(" and b.organization_id = ", organizationId);
         return jdbc.first(
                 alive(select, now),
-                row -> new Found(view(row), row.getString(7), row.getBoolean(8), Columns.id(row, 9)));
+                row -> new Found(view(row), row.getBoolean(7), Columns.id(row, 8)));
     }
 
     /** Uses the code once; of those who try at the same time, as many pass as it has uses left. */

@@ -67,6 +67,18 @@ class BypassCodeRepositoryIT {
         assertThat(node.isTaken(mac(alive))).isTrue();
     }
 
+    @Test
+    void showTheDigitsOfThoseThatAreThereYet() {
+        UUID expired = added(1, END);
+        UUID used = added(1, null);
+        UUID alive = added(1, END.plusSeconds(1));
+        node.use(organization, user, mac(used), NOW);
+        List<UUID> all = List.of(expired, used, alive);
+
+        assertThat(node.sealed(organization, all, END)).containsOnlyKeys(alive);
+        assertThat(node.sealed(UUID.randomUUID(), all, END)).isEmpty();
+    }
+
     private UUID added(int uses, Instant end) {
         UUID id = Ids.next();
         node.add(organization, new BypassCodeView(id, user, null, uses, uses, end, NOW), "sealed", mac(id));

@@ -7,12 +7,14 @@ import static org.gatehouse.dialects.logintc.LoginTcKey.assertError;
 import static org.gatehouse.dialects.logintc.LoginTcKey.assertOk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.SimulatedDevice;
 import org.gatehouse.support.Tenant;
+import org.gatehouse.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,19 @@ class LoginTcSessionsIT {
 
             assertThat(key.get(path).text()).endsWith("\",\"state\":\"denied\"}");
             assertDone(key.delete(path));
+        }
+
+        @Test
+        void isADenialWhenNobodyDecides() {
+            tenant.client().patch("domains/" + name + "/second-factor", "{\"requestTimeout\": 10}");
+            String path = sessions + "/" + begin().path("id").asText();
+
+            Waiting.until(
+                    () -> !key.get(path).text().endsWith("\"pending\"}"),
+                    Duration.ofSeconds(20),
+                    () -> "it does not time out");
+
+            assertThat(key.get(path).text()).endsWith("\",\"state\":\"denied\"}");
         }
 
         @Test

@@ -80,6 +80,33 @@ class HardwareTokenImportIT {
                 .hasSize(1);
     }
 
+    /** RFC 4226, appendix D. */
+    @Test
+    void makesTokensWhoseCodesPassOnce() {
+        String domain = tenant.domain();
+        String ada = client.post("users", "{\"address\": \"ada@" + domain + "\"}")
+                .json()
+                .path("id")
+                .asText();
+        Answer imported = pskc(plain(token("1", HOTP, 6, secret(SEED), counter(0))));
+        assertThat(statuses(imported)).containsExactly(201);
+        String token = imported.json().at("/items/0/id").asText();
+        assertThat(client.put("users/" + ada + "/hardware-token/" + token, "").status())
+                .isEqualTo(200);
+
+        assertDecided(domain, ada, "755224", "approved", "hardware");
+        assertDecided(domain, ada, "287082", "approved", "hardware");
+        assertDecided(domain, ada, "755224", "denied", "code-wrong");
+    }
+
+    private void assertDecided(String domain, String user, String code, String state, String reason) {
+        Answer session = client.post("domains/" + domain + "/sessions", """
+                {"user": "%s", "otp": "%s"}""".formatted(user, code));
+        assertThat(session.status()).as(session.text()).isEqualTo(201);
+        assertThat(session.json().path("state").asText()).isEqualTo(state);
+        assertThat(session.json().path("reason").asText()).isEqualTo(reason);
+    }
+
     @Test
     void takesEncryptedTokensByTheirKey() {
         Pskc pskc = new Pskc(KEY, "HmacSHA1");

@@ -21,10 +21,19 @@ import org.gatehouse.access.ApiCodesResource;
 import org.gatehouse.access.NewOrganizationsResource;
 import org.gatehouse.access.ScopesResource;
 import org.gatehouse.access.SigningKeysResource;
+import org.gatehouse.access.SmtpApiResource;
 import org.gatehouse.aliases.AliasesResource;
 import org.gatehouse.api.Manners;
+import org.gatehouse.archive.DomainImportsResource;
+import org.gatehouse.archive.ExportsResource;
 import org.gatehouse.audit.AuditEventsResource;
+import org.gatehouse.certificates.CertificatesResource;
 import org.gatehouse.domains.DomainsResource;
+import org.gatehouse.domains.OrganizationVerificationResource;
+import org.gatehouse.domains.VerificationResource;
+import org.gatehouse.domains.dkim.DkimKeyResource;
+import org.gatehouse.domains.dkim.DkimKeysResource;
+import org.gatehouse.domains.dns.DnsRecordsResource;
 import org.gatehouse.factors.apps.AuthenticatorAppResource;
 import org.gatehouse.factors.bypass.BypassCodesResource;
 import org.gatehouse.factors.bypass.UserBypassCodesResource;
@@ -39,6 +48,11 @@ import org.gatehouse.factors.sessions.SessionsResource;
 import org.gatehouse.factors.settings.FactorPolicyResource;
 import org.gatehouse.factors.settings.IconResource;
 import org.gatehouse.factors.settings.SecondFactorResource;
+import org.gatehouse.mail.ip.IpAllocationsResource;
+import org.gatehouse.mail.ip.IpPoolsResource;
+import org.gatehouse.mail.quotas.QuotaResource;
+import org.gatehouse.mail.quotas.UsageResource;
+import org.gatehouse.mail.senders.FromAddressesResource;
 import org.gatehouse.organizations.OrganizationResource;
 import org.gatehouse.organizations.OrganizationsResource;
 import org.gatehouse.users.MembersResource;
@@ -90,6 +104,10 @@ import org.gatehouse.webaides.WebAidesResource;
             @Tag(name = "Server", description = "Whether the server answers"),
             @Tag(name = "Organizations", description = "The tenants; every other thing belongs to one"),
             @Tag(name = "Domains", description = "Mail domains and their members"),
+            @Tag(
+                    name = "Mail domains",
+                    description = "What mail of a domain needs: that it is yours, keys that sign, records in the DNS"),
+            @Tag(name = "Certificates", description = "Certificates of hosts, ordered from a CA or uploaded"),
             @Tag(name = "Users", description = "Users with profile, preferences and password"),
             @Tag(name = "Aliases", description = "Addresses that deliver elsewhere, or bounce"),
             @Tag(
@@ -99,6 +117,10 @@ import org.gatehouse.webaides.WebAidesResource;
                     name = "Second factors",
                     description = "Devices, hardware tokens, apps and codes by which users prove themselves, and the"
                             + " sessions in which they do"),
+            @Tag(
+                    name = "Sending",
+                    description = "What users may send and have sent, from which IP addresses, and as whom"),
+            @Tag(name = "Archives", description = "Domains with all that hangs on them as one file, and back"),
             @Tag(name = "API codes", description = "Credentials of programs, and the scopes that they can hold"),
             @Tag(name = "Access tokens", description = "Short-lived stand-ins for the secret of a code, or for a user"),
             @Tag(name = "Audit", description = "Who did what")
@@ -137,6 +159,11 @@ public class V1 extends Application {
             AuditEventsResource.class,
             DomainsResource.class,
             NewDomainsResource.class,
+            VerificationResource.class,
+            OrganizationVerificationResource.class,
+            DkimKeysResource.class,
+            DkimKeyResource.class,
+            DnsRecordsResource.class,
             MembersResource.class,
             UsersResource.class,
             UserBatchResource.class,
@@ -160,7 +187,16 @@ public class V1 extends Application {
             DeviceResource.class,
             HardwareTokensResource.class,
             UserHardwareTokenResource.class,
-            AuthenticatorAppResource.class);
+            CertificatesResource.class,
+            ExportsResource.class,
+            DomainImportsResource.class,
+            AuthenticatorAppResource.class,
+            QuotaResource.class,
+            UsageResource.class,
+            IpPoolsResource.class,
+            IpAllocationsResource.class,
+            FromAddressesResource.class,
+            SmtpApiResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

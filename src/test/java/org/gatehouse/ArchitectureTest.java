@@ -35,6 +35,8 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.gatehouse.dialects.authsmtp.AuthSmtp;
+import org.gatehouse.dialects.easymail.EasyMail;
 import org.gatehouse.dialects.logintc.LoginTc;
 import org.gatehouse.security.Open;
 
@@ -66,7 +68,7 @@ class ArchitectureTest {
     private static final String DOCUMENT = ROOT + ".document..";
 
     /** What API codes open. */
-    private static final List<Application> DOORS = List.of(new V1(), new LoginTc());
+    private static final List<Application> DOORS = List.of(new V1(), new LoginTc(), new AuthSmtp(), new EasyMail());
 
     private static final DescribedPredicate<JavaClass> RESOURCE =
             describe("a resource", type -> type.isAnnotatedWith(Path.class));
@@ -239,6 +241,8 @@ class ArchitectureTest {
     static final ArchRule thereAreNoOldDates = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ROOT + ".platform.Columns") // what every driver can read
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".certificates.Validity") // what certificates have
             .should()
             .dependOnClassesThat(type(Date.class)
                     .or(type(Calendar.class))

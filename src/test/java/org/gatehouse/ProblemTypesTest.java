@@ -26,7 +26,7 @@ class ProblemTypesTest {
             .importPackages("org.gatehouse");
 
     private static final Set<Integer> STATUSES =
-            Set.of(400, 401, 403, 404, 409, 410, 412, 413, 405, 406, 415, 428, 429, 500, 503);
+            Set.of(400, 401, 403, 404, 409, 410, 412, 413, 405, 406, 415, 416, 428, 429, 500, 503);
     private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\| ([0-9]{3}) \\| (.+) \\|");
 
     @Test

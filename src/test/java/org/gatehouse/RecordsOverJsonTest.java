@@ -46,6 +46,7 @@ class RecordsOverJsonTest {
     private static final Map<String, String> TEXTS = Map.ofEntries(
             entry("AccountCode", "AB12345"),
             entry("AliasAddress", "@example.com"),
+            entry("DkimSelector", "s2026"),
             entry("DomainName", "example.com"),
             entry("EmailAddress", "Ada.Lovelace@example.com"),
             entry("IpAddress", "192.0.2.7"),
@@ -148,6 +149,9 @@ class RecordsOverJsonTest {
         }
         if (type instanceof ParameterizedType set && set.getRawType() == Set.class) {
             return Set.of(value(set.getActualTypeArguments()[0], depth, full));
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return Map.of("a", value(map.getActualTypeArguments()[1], depth, full));
         }
         Class<?> raw = (Class<?>) type;
         if (SECRETS.contains(raw.getSimpleName()) || depth > 5) {

@@ -132,12 +132,13 @@ class StartIT {
         }
 
         @Test
+        @DisabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // no start for what has nothing to do with it
         void anotherKeysetIsRefused() {
             assertRefused(again().env("GATEHOUSE_KEYSET", Keysets.fresh()), "keyset is not the one");
         }
 
         @Test
-        @DisabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // no start for what has nothing to do with it
+        @DisabledIf("org.gatehouse.support.TestDatabase#isPostgresql")
         void noKeysetIsRefused() throws IOException {
             Path keyset = directory.resolve("data/keyset.json");
             Path aside = Files.move(keyset, keyset.resolveSibling("aside"));
@@ -150,6 +151,7 @@ class StartIT {
         }
 
         @Test
+        @EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // once is enough
         void aNewerSchemaIsRefused() throws SQLException {
             execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
                     + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"

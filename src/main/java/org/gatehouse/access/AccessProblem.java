@@ -19,7 +19,9 @@ public enum AccessProblem implements ProblemType {
     CODE_IN_USE(409, "A code cannot delete itself"),
     RATE_LIMITED(429, "The API code has reached its limit"),
     CODE_NEEDED(403, "An access token is made with an API code's secret only"),
-    USER_NEEDED(403, "In user mode this needs a user's access token");
+    USER_NEEDED(403, "In user mode this needs a user's access token"),
+    HTTPS_NEEDED(403, "This door opens to HTTPS only"),
+    CALLED_TOO_SOON(429, "The account may not call again yet");
 
     private final int status;
     private final String title;

@@ -147,6 +147,20 @@ class ApiCode {
         return new Bounds(IdText.read(protectedUsers), IdText.read(domains));
     }
 
+    void enable(boolean on, Instant now) {
+        enabled = on;
+        updatedAt = Times.column(now);
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    /** What stands in place of a secret's name: the login, or null. */
+    String login() {
+        return keys.login();
+    }
+
     /** Lifts the limits of the server's configuration; those that are set count all the same. */
     void lift() {
         unlimited = true;

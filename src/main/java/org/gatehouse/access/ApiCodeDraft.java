@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.domains.DomainName;
 import org.gatehouse.platform.Lengths;
+import org.gatehouse.platform.Network;
 import org.gatehouse.platform.SingleLine;
 import org.gatehouse.security.Mode;
 import org.gatehouse.users.Password;

@@ -79,6 +79,17 @@ class ApiCodeRepository {
                 .getResultList();
     }
 
+    /** The code that is this user's own. */
+    Optional<ApiCode> ofUser(UUID organizationId, UUID userId) {
+        return entities.createQuery(
+                        "select c from ApiCode c where c.organizationId = :organization and c.keys.userId = :user",
+                        ApiCode.class)
+                .setParameter("organization", organizationId)
+                .setParameter("user", userId.toString())
+                .getResultStream()
+                .findFirst();
+    }
+
     void removeAll(UUID organizationId) {
         entities.createQuery("delete from ApiCode c where c.organizationId = :organization")
                 .setParameter("organization", organizationId)

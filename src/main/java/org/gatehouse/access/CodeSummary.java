@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.gatehouse.access.limits.CodeLimits;
+import org.gatehouse.platform.Network;
 import org.gatehouse.security.Mode;
 
 /** What a code opens, when, where, how often and for whom not, so that it fits into a row of the audit trail. */

@@ -53,6 +53,10 @@ class CredentialRepository {
             + ", c.password_hash, c.password_hash, c.previous_password_hash, c.previous_password_hash"
             + " from api_code c where c.login_key = ?";
 
+    private static final String OF_PASS = COLUMNS
+            + ", c.password_hash, c.password_hash, c.previous_password_hash, c.previous_password_hash"
+            + " from api_code c where c.id = ? and c.password_hash is not null";
+
     private static final int TRIES = 5;
     private static final UUID NOBODY = new UUID(0, 0); // a driver cannot tell the type of a null
 
@@ -104,6 +108,12 @@ class CredentialRepository {
                         OF_LOGIN,
                         List.of(loginKey),
                         (row, connection) -> candidates(row, connection, CodeSecret::markOfPassword))
+                .orElse(List.of());
+    }
+
+    /** The code that a pass names, once for each of its passwords. */
+    List<Candidate> ofPass(UUID id) {
+        return first(OF_PASS, List.of(id), (row, connection) -> candidates(row, connection, CodeSecret::markOfPassword))
                 .orElse(List.of());
     }
 

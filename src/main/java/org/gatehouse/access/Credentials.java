@@ -1,5 +1,7 @@
 package org.gatehouse.access;
 
+import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.gatehouse.users.LoginPassword;
 
@@ -31,4 +33,12 @@ public sealed interface Credentials {
             return "Token";
         }
     }
+
+    /**
+     * What {@link Passes} gave for a login and password, in a form of its door's own that nobody else can write.
+     *
+     * @param secretMark of the password that was shown
+     * @param codeGeneration how often all tokens of the code had been revoked before
+     */
+    record Pass(UUID codeId, String secretMark, long codeGeneration, Instant expiresAt) implements Credentials {}
 }

@@ -53,7 +53,25 @@ class DialectCredentials {
         if (sent instanceof Credentials.Login login) {
             return byLogin(login.name(), login.password(), address);
         }
+        if (sent instanceof Credentials.Pass pass) {
+            return byPass(pass);
+        }
         throw new IllegalArgumentException("an access token is no code's own");
+    }
+
+    /** The code of a pass, unless its time, the password behind it or the tokens of the code have ended. */
+    Optional<KnownCode> byPass(Credentials.Pass pass) {
+        Instant now = clock.instant();
+        if (!now.isBefore(pass.expiresAt())) {
+            return Optional.empty();
+        }
+        return codes.ofPass(pass.codeId()).stream()
+                .map(Candidate::code)
+                .filter(code -> code.secretCountsAt(now))
+                .filter(code ->
+                        code.secretMark().equals(pass.secretMark()) && code.tokenGeneration() == pass.codeGeneration())
+                .findFirst()
+                .map(code -> code.within(code.reach().endingBy(pass.expiresAt())));
     }
 
     /** The code of a secret, such as LoginTC's organization key. */

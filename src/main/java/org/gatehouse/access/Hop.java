@@ -1,8 +1,10 @@
 package org.gatehouse.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gatehouse.platform.InvalidValue;
 
 /** Reads what a proxy wrote about one hop. Empty where it names no address: {@code unknown}, {@code _hidden}, garbage. */
@@ -10,6 +12,7 @@ final class Hop {
     private static final String PORT = "(?::(?:[0-9]{1,5}|_[A-Za-z0-9._-]+))?";
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]+)]" + PORT);
     private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+)" + PORT);
+    private static final Pattern PROTO = Pattern.compile("(?i)\\s*proto\\s*=(.*)");
     private static final Pattern FOR = Pattern.compile("(?i)\\s*for\\s*=(.*)");
 
     private Hop() {}
@@ -27,6 +30,16 @@ final class Hop {
             }
         }
         return node == null ? Optional.empty() : ofNode(unquoted(node));
+    }
+
+    /** Whether an element of {@code Forwarded} says that this hop was called by HTTPS. */
+    static boolean isHttps(String element) {
+        List<String> protocols = Stream.of(element.split(";", -1))
+                .map(PROTO::matcher)
+                .filter(Matcher::matches)
+                .map(given -> unquoted(given.group(1).strip()))
+                .toList();
+        return protocols.size() == 1 && protocols.get(0).equalsIgnoreCase("https");
     }
 
     /** An element of {@code X-Forwarded-For}: an address, maybe in brackets, maybe with a port. */

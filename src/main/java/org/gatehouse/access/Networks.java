@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gatehouse.platform.Network;
 
 /**
  * A set of addresses, out of any number of {@link Network}s. Never changed once made. Kept as sorted ranges with gaps

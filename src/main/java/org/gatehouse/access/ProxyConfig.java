@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gatehouse.platform.InvalidValue;
+import org.gatehouse.platform.Network;
 import org.gatehouse.platform.StartCheck;
 import org.gatehouse.platform.StartRefused;
 import org.gatehouse.security.Peers;
@@ -32,6 +33,11 @@ class ProxyConfig implements StartCheck, Peers {
         PeerAddress peer = trusted.peer(request);
         Refusals.comesFrom(request, peer);
         return peer.value();
+    }
+
+    @Override
+    public boolean isSecure(HttpServletRequest request) {
+        return trusted.isSecure(request);
     }
 
     @Override

@@ -12,6 +12,11 @@ import org.gatehouse.security.Mode;
  *     else null
  */
 record Reach(Mode mode, Set<String> scopes, Locks locks, Bounds bounds, Instant until) {
+    /** The same, but until then at the latest. */
+    Reach endingBy(Instant end) {
+        return until != null && until.isBefore(end) ? this : new Reach(mode, scopes, locks, bounds, end);
+    }
+
     /** The locks of what may be made with these credentials, which is to end no later than they. */
     Locks passedOn() {
         return until == null ? locks : locks.endingBy(until);

@@ -48,6 +48,31 @@ final class TrustedProxies {
         return peer;
     }
 
+    /** Whether we, or the proxy that has called us, were called by HTTPS. A proxy that does not say how it was called was not. */
+    boolean isSecure(HttpServletRequest request) {
+        return isSecure(
+                PeerAddress.parse(request.getRemoteAddr()),
+                request.isSecure(),
+                Collections.list(request.getHeaders("Forwarded")),
+                Collections.list(request.getHeaders("X-Forwarded-Proto")));
+    }
+
+    boolean isSecure(PeerAddress socket, boolean here, List<String> forwarded, List<String> forwardedProto) {
+        if (!proxies.contains(socket)) {
+            return here;
+        }
+        boolean told = !forwarded.isEmpty() || !forwardedProto.isEmpty();
+        return told
+                && (forwarded.isEmpty() || Hop.isHttps(last(forwarded)))
+                && (forwardedProto.isEmpty() || last(forwardedProto).equalsIgnoreCase("https"));
+    }
+
+    /** What the proxy that has called us wrote. */
+    private static String last(List<String> headers) {
+        String last = headers.get(headers.size() - 1);
+        return last.substring(last.lastIndexOf(',') + 1).strip();
+    }
+
     private PeerAddress walk(PeerAddress socket, List<String> headers, Function<String, Optional<PeerAddress>> reader) {
         List<String> hops = new ArrayList<>();
         // also within quotes: what a caller left open must not swallow what a proxy appended

@@ -159,7 +159,7 @@ class AliasService {
         aliases.flush();
     }
 
-    private static void requireDestinations(AliasDraft draft) {
+    static void requireDestinations(AliasDraft draft) {
         boolean delivers = draft.action() == Action.DELIVER;
         if (delivers == draft.destinations().isEmpty()) {
             throw CommonProblem.INVALID_BODY.at(

@@ -33,7 +33,7 @@ public class CorsFilter implements ContainerRequestFilter, ContainerResponseFilt
                     .header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
                     .header(
                             "Access-Control-Allow-Headers",
-                            "Authorization, X-Api-Key, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Request-Id")
+                            "Authorization, X-Api-Key, Auth-token, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Request-Id")
                     .header("Access-Control-Max-Age", PREFLIGHT_CACHE_SECONDS)
                     .build());
         }

@@ -19,6 +19,11 @@ public final class SpooledBody implements Closeable {
         return Channels.newInputStream(file.position(0));
     }
 
+    /** How many bytes it has. */
+    public long size() throws IOException {
+        return file.size();
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

@@ -99,6 +99,11 @@ public class StrictJson {
         return readTree(body, MAPPER);
     }
 
+    /** Reads one line of a file of ours that came back, as strictly as a body, with as many tokens as a batch may have. */
+    public JsonNode readLine(byte[] line) {
+        return readTree(line, BATCH_MAPPER);
+    }
+
     /** Reads the whole body of a batch, which may be larger. */
     <T> T readBatch(byte[] body, Class<T> type) {
         return convert(readTree(body, BATCH_MAPPER), type);

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 
-/** One example of each operation that has a body: {@code <operationId>.json} with {@code request} and {@code response}. */
+/**
+ * One example of each operation that has a body: {@code <operationId>.json} with {@code request} and {@code response}, whose members are
+ * examples by media type or status where there are several.
+ */
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,10 +44,10 @@ final class Examples {
         Content request = operation.getRequestBody() == null
                 ? null
                 : operation.getRequestBody().getContent();
-        add(request, example, "request", id);
+        add(request, example, "request", "", id);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {
-                add(response.getContent(), example, "response", id);
+                add(response.getContent(), example, "response", status, id);
             }
         });
     }
@@ -55,15 +58,16 @@ final class Examples {
         }
     }
 
-    private static void add(Content content, JsonNode example, String part, String id) {
+    private static void add(Content content, JsonNode example, String part, String status, String id) {
         boolean given = example != null && example.has(part);
         if (given != (content != null)) {
             throw new IllegalStateException(id + (given ? " has no " + part : " needs an example of its " + part));
         }
         if (given) {
             content.getMediaTypes().forEach((type, media) -> {
-                JsonNode own = example.get(part).path(type); // of several media types each may have its own
-                media.setExample(JSON.convertValue(own.isMissingNode() ? example.get(part) : own, Object.class));
+                JsonNode whole = example.get(part);
+                JsonNode own = whole.has(type) ? whole.get(type) : whole.has(status) ? whole.get(status) : whole;
+                media.setExample(JSON.convertValue(own, Object.class));
             });
         }
     }

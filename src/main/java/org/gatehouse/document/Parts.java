@@ -26,13 +26,27 @@ final class Parts {
             Map.entry("webaide", "Id of the WebAide"),
             Map.entry("entry", "Id of the entry"),
             Map.entry("import", "Id of the import"),
+            Map.entry("key", "Id or selector of the DKIM key"),
             Map.entry("code", "Id of the API code"),
+            Map.entry("export", "Id of the export"),
+            Map.entry("domainImport", "Id of the import"),
             Map.entry("jti", "Id of the access token, its `jti`"),
             Map.entry("session", "Id of the session"),
             Map.entry("bypassCode", "Id of the bypass code"),
-            Map.entry("token", "Id of the hardware token"));
-    private static final Map<String, String> PATH_EXAMPLES =
-            Map.of("domain", "example.com", "user", "ada@example.com", "alias", "info@example.com");
+            Map.entry("certificate", "Id of the certificate"),
+            Map.entry("order", "Id of the order"),
+            Map.entry("token", "Id of the hardware token"),
+            Map.entry("ipPool", "Id or name of the pool"),
+            Map.entry("ip", "An IPv4 or IPv6 address"),
+            Map.entry("sender", "An address or a domain"));
+    private static final Map<String, String> PATH_EXAMPLES = Map.ofEntries(
+            Map.entry("domain", "example.com"),
+            Map.entry("user", "ada@example.com"),
+            Map.entry("alias", "info@example.com"),
+            Map.entry("ipPool", "newsletters"),
+            Map.entry("ip", "192.0.2.10"),
+            Map.entry("sender", "info@example.com"),
+            Map.entry("key", "s2026"));
 
     private Parts() {}
 

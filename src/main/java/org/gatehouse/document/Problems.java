@@ -18,8 +18,11 @@ import org.gatehouse.access.AccessProblem;
 import org.gatehouse.aliases.AliasProblem;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.ProblemType;
+import org.gatehouse.certificates.CertificateProblem;
 import org.gatehouse.domains.DomainProblem;
+import org.gatehouse.domains.archive.ArchiveProblem;
 import org.gatehouse.factors.FactorProblem;
+import org.gatehouse.mail.MailProblem;
 import org.gatehouse.organizations.OrganizationProblem;
 import org.gatehouse.users.UserProblem;
 import org.gatehouse.webaides.WebAideProblem;
@@ -35,11 +38,14 @@ final class Problems {
                     AccessProblem.values(),
                     OrganizationProblem.values(),
                     DomainProblem.values(),
+                    ArchiveProblem.values(),
                     UserProblem.values(),
                     AliasProblem.values(),
                     WebAideProblem.values(),
                     ContentProblem.values(),
-                    FactorProblem.values())
+                    CertificateProblem.values(),
+                    FactorProblem.values(),
+                    MailProblem.values())
             .flatMap(Arrays::stream)
             .collect(Collectors.toMap(ProblemType::slug, type -> type));
 

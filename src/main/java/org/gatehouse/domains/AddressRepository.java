@@ -1,17 +1,34 @@
 package org.gatehouse.domains;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.gatehouse.platform.Jdbc;
 
 /** The addresses that are held, of all organizations, by their keys. */
 @ApplicationScoped
 class AddressRepository {
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Jdbc jdbc;
+
+    /** Many at once, past the persistence provider, which would keep each in memory. */
+    void add(UUID organizationId, UUID domainId, AddressKind kind, Map<String, UUID> owners) {
+        jdbc.batch(
+                "insert into mail_address (address, organization_id, domain_id, kind, owner_id) values (?, ?, ?, ?, ?)",
+                owners.entrySet().stream()
+                        .map(address -> new Object[] {
+                            address.getKey(), organizationId, domainId, kind.name(), address.getValue()
+                        })
+                        .toList());
+    }
 
     void add(MailAddress address) {
         entities.persist(address);

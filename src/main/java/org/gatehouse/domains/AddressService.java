@@ -43,6 +43,11 @@ public class AddressService {
         addresses.add(new MailAddress(key, caller.organizationId(), domainId, kind, ownerId));
     }
 
+    /** Claims addresses in a domain, each for its owner. */
+    public void claim(UUID organizationId, UUID domainId, AddressKind kind, Map<String, UUID> owners) {
+        addresses.add(organizationId, domainId, kind, owners);
+    }
+
     /** Releases whatever these owners hold. */
     public void release(UUID organizationId, Collection<UUID> owners) {
         Chunks.each(owners, some -> addresses.release(organizationId, some));

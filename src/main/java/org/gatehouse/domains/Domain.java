@@ -71,6 +71,20 @@ class Domain {
 
     void verify(Instant now) {
         verifiedAt = Times.column(now);
+        updatedAt = verifiedAt;
+    }
+
+    void unverify(Instant now) {
+        verifiedAt = null;
+        updatedAt = Times.column(now);
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    boolean isVerified() {
+        return verifiedAt != null;
     }
 
     UUID id() {

@@ -7,9 +7,14 @@ import java.util.UUID;
  * Observers run by priority, later features first.
  */
 public final class DomainDeleting {
+    public static final int ARCHIVE = 50;
+    public static final int CERTIFICATES = 60;
+    public static final int MAIL = 80;
     public static final int FACTORS = 100;
     public static final int ALIASES = 200;
     public static final int USERS = 300;
+    /** What lies beside domains in their own feature: DKIM keys. */
+    public static final int DOMAINS = 400;
 
     private final UUID organizationId;
     private final UUID domainId;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -49,6 +50,32 @@ class DomainRepository {
                 .findFirst();
     }
 
+    Optional<Domain> findByNumber(UUID organizationId, long number) {
+        return entities.createQuery(
+                        "select d from Domain d where d.organizationId = :organization and d.number = :number",
+                        Domain.class)
+                .setParameter("organization", organizationId)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Those with lower numbers than this, from the highest down. */
+    List<Domain> newest(UUID organizationId, Bounds bounds, long below, int most) {
+        String bound = bounds.bindDomains() ? " and d.id in :bounds" : "";
+        TypedQuery<Domain> query = entities.createQuery(
+                "select d from Domain d where d.organizationId = :organization and d.number < :below" + bound
+                        + " order by d.number desc",
+                Domain.class);
+        if (bounds.bindDomains()) {
+            query.setParameter("bounds", bounds.domains());
+        }
+        return query.setParameter("organization", organizationId)
+                .setParameter("below", below)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     List<Domain> findByIds(UUID organizationId, Collection<UUID> ids) {
         return entities.createQuery(
                         "select d from Domain d where d.organizationId = :organization and d.id in :ids", Domain.class)
@@ -74,6 +101,18 @@ class DomainRepository {
                         UUID.class)
                 .setParameter("name", name.value())
                 .setParameter("parents", parents)
+                .setParameter("organization", organizationId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether one of these names is a domain of another organization. */
+    boolean isOthers(UUID organizationId, Collection<String> names) {
+        return !entities.createQuery(
+                        "select d.id from Domain d where d.name in :names and d.organizationId <> :organization",
+                        UUID.class)
+                .setParameter("names", names)
                 .setParameter("organization", organizationId)
                 .setMaxResults(1)
                 .getResultList()

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ public class DomainService {
     Event<DomainDeleting> deleting;
 
     @Inject
+    Event<DomainStanding> standing;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -91,6 +95,9 @@ public class DomainService {
         domains.add(domain);
         audit.done("domain.create", target(domain));
         domains.flush();
+        if (domain.isVerified()) {
+            standing.fire(new DomainStanding(caller.organizationId(), domain.id()));
+        }
         return domain.view();
     }
 
@@ -98,6 +105,24 @@ public class DomainService {
     @Transactional(TxType.SUPPORTS)
     public DomainView get(String idOrName) {
         return find(idOrName).view();
+    }
+
+    /** The domain of the organization that this host name is, or lies below; the longest of several. */
+    @Transactional(TxType.SUPPORTS)
+    Optional<DomainView> holding(String host) {
+        return name(host)
+                .flatMap(name -> {
+                    DomainName parsed = DomainName.parse(name);
+                    List<String> all = new ArrayList<>(parents(parsed));
+                    all.add(name);
+                    return domains.find(caller.organizationId(), all).stream()
+                            .max(Comparator.comparingInt(
+                                    domain -> domain.name().value().length()));
+                })
+                .map(domain -> {
+                    caller.requireDomain(domain.id());
+                    return domain.view();
+                });
     }
 
     /** The ids of those texts that name a domain of the organization, by id or name, whether the caller reaches it or not. */
@@ -112,6 +137,14 @@ public class DomainService {
                         domain -> domain.name().value())
                 .forEach((text, domain) -> ids.put(text, domain.id()));
         return ids;
+    }
+
+    /** Whether the name, or one of those above it, is a domain of another organization. */
+    @Transactional(TxType.SUPPORTS)
+    public boolean isOthers(DomainName name) {
+        List<String> names = parents(name);
+        names.add(name.value());
+        return domains.isOthers(caller.organizationId(), names);
     }
 
     /** The domains of the organization among these names, as places for users. */
@@ -157,14 +190,18 @@ public class DomainService {
         if (!draft.name().equals(domain.name())) {
             throw CommonProblem.INVALID_BODY.at("/name", "stays what it was: make a new domain and move its users");
         }
+        boolean switched = draft.enabled() != domain.isEnabled();
         domain.change(draft, clock.instant());
         audit.done("domain.update", target(domain));
         domains.flush();
+        if (switched) {
+            standing.fire(new DomainStanding(caller.organizationId(), domain.id()));
+        }
         return domain.view();
     }
 
     /** Deletes a domain, with all that hangs on it if {@code cascade}; all of it or nothing. */
-    DomainDeletion delete(String idOrName, Preconditions given, boolean cascade) {
+    public DomainDeletion delete(String idOrName, Preconditions given, boolean cascade) {
         organizations.lock(caller.organizationId());
         Domain domain = find(idOrName);
         given.check(domain.etag());
@@ -195,21 +232,20 @@ public class DomainService {
     }
 
     /** The domain of this id or name, which the caller reaches. */
-    private Domain find(String idOrName) {
-        Domain domain = lookUp(idOrName).orElseThrow(() -> DOMAIN_NOT_FOUND.because("no domain of this id or name"));
+    @Transactional(TxType.SUPPORTS)
+    Domain find(String idOrName) {
+        Domain domain = lookUp(caller.organizationId(), idOrName)
+                .orElseThrow(() -> DOMAIN_NOT_FOUND.because("no domain of this id or name"));
         caller.requireDomain(domain.id());
         return domain;
     }
 
-    private Optional<Domain> lookUp(String idOrName) {
-        return Ids.parse(idOrName)
-                .map(id -> domains.find(caller.organizationId(), id))
-                .orElseGet(() -> byName(idOrName));
-    }
-
-    private Optional<Domain> byName(String text) {
-        return name(text).flatMap(name -> domains.find(caller.organizationId(), List.of(name)).stream()
-                .findFirst());
+    /** The domain of this id or name, be it in the caller's reach or not. */
+    @Transactional(TxType.SUPPORTS)
+    Optional<Domain> lookUp(UUID organizationId, String idOrName) {
+        return Ids.parse(idOrName).map(id -> domains.find(organizationId, id)).orElseGet(() -> name(idOrName)
+                .flatMap(name ->
+                        domains.find(organizationId, List.of(name)).stream().findFirst()));
     }
 
     private static Optional<String> name(String text) {
@@ -225,7 +261,7 @@ public class DomainService {
     }
 
     /** The names above a name, up to the top-level domain. */
-    private static List<String> parents(DomainName name) {
+    static List<String> parents(DomainName name) {
         List<String> parents = new ArrayList<>();
         String rest = name.value();
         for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
@@ -235,7 +271,7 @@ public class DomainService {
         return parents;
     }
 
-    private static Target target(Domain domain) {
+    static Target target(Domain domain) {
         return new Target("domain", domain.id(), domain.name().value());
     }
 }

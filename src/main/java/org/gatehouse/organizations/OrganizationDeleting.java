@@ -10,6 +10,9 @@ import java.util.UUID;
  */
 public record OrganizationDeleting(UUID id) {
     public static final int ACCESS = 100;
+    public static final int ARCHIVE = 105;
+    public static final int CERTIFICATES = 110;
+    public static final int MAIL = 115;
     public static final int FACTORS = 120;
     public static final int WEBAIDES = 150;
     public static final int ALIASES = 200;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.api.ApiException;
 import org.gatehouse.api.IdempotencyService;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.MergePatch;
@@ -54,6 +55,15 @@ public class OrganizationService {
 
     @Inject
     Clock clock;
+
+    /**
+     * The id that a text is.
+     *
+     * @throws org.gatehouse.api.ApiException 404 {@code organization-not-found}
+     */
+    public static UUID id(String text) {
+        return Ids.parse(text).orElseThrow(OrganizationService::notFound);
+    }
 
     /** Makes an organization without a code; the caller of this method gives it one and writes the audit row. */
     public OrganizationView create(OrganizationName name) {
@@ -140,7 +150,11 @@ public class OrganizationService {
     }
 
     private Organization find(UUID id) {
-        return organizations.find(id).orElseThrow(() -> ORGANIZATION_NOT_FOUND.because("no organization of this id"));
+        return organizations.find(id).orElseThrow(OrganizationService::notFound);
+    }
+
+    private static ApiException notFound() {
+        return ORGANIZATION_NOT_FOUND.because("no organization of this id");
     }
 
     private Optional<Organization> byName(String name) {

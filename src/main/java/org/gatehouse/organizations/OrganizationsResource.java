@@ -1,6 +1,5 @@
 package org.gatehouse.organizations;
 
-import static org.gatehouse.organizations.OrganizationProblem.ORGANIZATION_NOT_FOUND;
 import static org.gatehouse.security.Scope.ORGANIZATIONS_READ;
 import static org.gatehouse.security.Scope.ORGANIZATIONS_WRITE;
 
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +28,6 @@ import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Page;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
-import org.gatehouse.platform.Ids;
 import org.gatehouse.security.WholeOrganization;
 
 /** All organizations of the server, for its operators. The access feature makes new ones, since they come with a code. */
@@ -64,7 +61,7 @@ public class OrganizationsResource {
     @Operation(operationId = "getOrganization", summary = "Read an organization")
     @APIResponseSchema(OrganizationView.class)
     public Response get(@PathParam("organization") String id) {
-        return OrganizationResource.answer(organizations.get(id(id)));
+        return OrganizationResource.answer(organizations.get(OrganizationService.id(id)));
     }
 
     @PATCH
@@ -79,7 +76,7 @@ public class OrganizationsResource {
             @PathParam("organization") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = OrganizationChange.class)))
                     MergePatch patch) {
-        return OrganizationResource.answer(organizations.patch(id(id), given, patch));
+        return OrganizationResource.answer(organizations.patch(OrganizationService.id(id), given, patch));
     }
 
     @DELETE
@@ -90,11 +87,7 @@ public class OrganizationsResource {
     @Operation(operationId = "deleteOrganization", summary = "Delete an organization with all that is its own")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("organization") String id) {
-        organizations.delete(id(id), given);
+        organizations.delete(OrganizationService.id(id), given);
         return Response.noContent().build();
-    }
-
-    private static UUID id(String text) {
-        return Ids.parse(text).orElseThrow(() -> ORGANIZATION_NOT_FOUND.because("no organization of this id"));
     }
 }

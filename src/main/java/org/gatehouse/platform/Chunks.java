@@ -19,6 +19,15 @@ public final class Chunks {
         }
     }
 
+    /** The list in pieces. */
+    public static <K> List<List<K>> lists(List<K> all, int size) {
+        List<List<K>> pieces = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            pieces.add(all.subList(from, Math.min(from + size, all.size())));
+        }
+        return pieces;
+    }
+
     /** What is found for all pieces. */
     public static <K, V> List<V> of(Collection<K> keys, Function<List<K>, List<V>> find) {
         List<V> found = new ArrayList<>();

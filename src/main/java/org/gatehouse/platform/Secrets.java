@@ -30,7 +30,9 @@ public class Secrets {
         LOGIN,
         SYNC,
         ACTIVATION,
-        BYPASS
+        BYPASS,
+        DOMAIN_VERIFICATION,
+        EASYMAIL
     }
 
     private static final String KEYSET_FILE = "keyset.json";

@@ -10,4 +10,7 @@ public interface Peers {
      * @throws org.gatehouse.api.ApiException 400 {@code invalid-header}
      */
     String address(HttpServletRequest request);
+
+    /** Whether the request came by HTTPS all the way: to us, or to the first proxy that is trusted. */
+    boolean isSecure(HttpServletRequest request);
 }

@@ -6,12 +6,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.platform.Columns;
 import org.gatehouse.platform.Log;
+import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.SqlFailures;
 
 /** What a login reads and writes: one statement each, outside any transaction. */
@@ -46,6 +50,24 @@ class LoginRepository {
                 throw CommonProblem.unavailable();
             }
             throw new IllegalStateException("the database does not tell the user of a name", e);
+        }
+    }
+
+    /** The hashes of those of these users who have one; up to 1 000. */
+    Map<UUID, String> hashes(UUID organizationId, Collection<UUID> ids) {
+        Sql sql = new Sql("select id, password_hash from user_account where organization_id = ", organizationId)
+                .add(" and password_hash is not null and id in ")
+                .addAll(ids);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = sql.prepare(connection);
+                ResultSet rows = select.executeQuery()) {
+            Map<UUID, String> hashes = new HashMap<>();
+            while (rows.next()) {
+                hashes.put(Columns.id(rows, 1), rows.getString(2));
+            }
+            return hashes;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not tell hashes", e);
         }
     }
 

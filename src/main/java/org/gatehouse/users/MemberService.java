@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.FieldError;
 import org.gatehouse.api.Listing;
 import org.gatehouse.api.Page;
@@ -81,6 +82,21 @@ public class MemberService {
         List<MemberRepository.Row> found = members.list(caller.organizationId(), domainId, reach.inLists(), listing);
         reach.passed(found.stream().anyMatch(MemberRepository.Row::isProtected));
         return Page.of(found, listing, row -> List.of(row.view().userId().toString()), MemberRepository.Row::view);
+    }
+
+    /**
+     * Refuses when the caller does not reach all members, before all are told at once.
+     *
+     * @throws ApiException 403 {@code user-protected}, {@code domain-not-allowed}
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public void requireAllInReach(UUID domainId) {
+        if (members.hasProtected(caller.organizationId(), domainId, reach.inLists())) {
+            throw UserProblem.USER_PROTECTED.because("a member of the domain is protected from this code");
+        }
+        if (members.hasFromElsewhere(caller.organizationId(), domainId, reach.inLists())) {
+            throw CommonProblem.DOMAIN_NOT_ALLOWED.because("a member of the domain has its home in none of the code's");
+        }
     }
 
     /** A page by its number, from 1, in order of making. */

@@ -28,7 +28,7 @@ public record NewDomainDraft(
 
         @Schema(description = "A user with an address of the new domain; needs the scopes of users too") @Valid
         UserDraft firstUser) {
-    DomainDraft domain() {
+    public DomainDraft domain() {
         return new DomainDraft(name, enabled, description, maxUsers);
     }
 }

@@ -4,9 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.gatehouse.platform.Places;
 
 /**
  * Judges, hashes and verifies passwords, few at a time and in order of arrival: each takes a processor and megabytes. Few
@@ -18,13 +16,11 @@ class PasswordHasher {
     PasswordConfig config;
 
     private final SecureRandom random = new SecureRandom();
-    private Semaphore places;
-    private Semaphore line;
+    private Places places;
 
     @PostConstruct
     void open() {
-        places = new Semaphore(config.concurrent(), true);
-        line = new Semaphore(config.concurrent() + config.queue());
+        places = new Places(config.concurrent(), config.queue(), config.maxWait(), HashingBusy::new);
     }
 
     /**
@@ -35,7 +31,7 @@ class PasswordHasher {
      * @throws HashingBusy if no place became free in time
      */
     PasswordHash hash(Password password, String... ownWords) {
-        return inPlace(() -> {
+        return places.in(() -> {
             PasswordPolicy.check(password, ownWords);
             return salted(password.utf8());
         });
@@ -49,7 +45,7 @@ class PasswordHasher {
      * @throws HashingBusy if no place became free in time
      */
     boolean fits(LoginPassword password, PasswordHash hash) {
-        return inPlace(() -> {
+        return places.in(() -> {
             if (hash != null && verify(password, hash)) {
                 return true;
             }
@@ -71,7 +67,7 @@ class PasswordHasher {
      * @throws HashingBusy if no place became free in time
      */
     PasswordHash hashAgain(LoginPassword password) {
-        return inPlace(() -> salted(password.utf8()));
+        return places.in(() -> salted(password.utf8()));
     }
 
     /** The costly part of {@link #fits}, apart so that a test can count it. */
@@ -81,39 +77,12 @@ class PasswordHasher {
 
     /** How many more may come just now. */
     int free() {
-        return line.availablePermits();
-    }
-
-    private <T> T inPlace(Supplier<T> work) {
-        if (!line.tryAcquire()) { // each who waits holds a thread of the server
-            throw new HashingBusy();
-        }
-        try {
-            enter();
-            try {
-                return work.get();
-            } finally {
-                places.release();
-            }
-        } finally {
-            line.release();
-        }
+        return places.free();
     }
 
     private PasswordHash salted(byte[] utf8) {
         byte[] salt = new byte[Argon2.SALT_BYTES];
         random.nextBytes(salt);
         return config.argon2().hash(utf8, salt);
-    }
-
-    private void enter() {
-        try {
-            if (!places.tryAcquire(config.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new HashingBusy();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new HashingBusy();
-        }
     }
 }

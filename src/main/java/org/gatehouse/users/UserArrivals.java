@@ -74,7 +74,7 @@ class UserArrivals {
         Chunks.each(
                 newUsers.keySet(),
                 some -> added.fire(new UsersAdded(
-                        caller.organizationId(), some.stream().map(User::id).toList())));
+                        caller.organizationId(), some.stream().map(User::id).toList(), false)));
     }
 
     private void settle(User user, UserDraft draft) {

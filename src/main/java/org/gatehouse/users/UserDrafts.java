@@ -22,7 +22,7 @@ public class UserDrafts {
     Caller caller;
 
     /** The first user of a new domain, or null if there is none. */
-    NewUser firstUser(NewDomainDraft draft) {
+    public NewUser firstUser(NewDomainDraft draft) {
         UserDraft user = draft.firstUser();
         if (user == null) {
             return null;

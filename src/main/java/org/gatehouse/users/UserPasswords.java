@@ -12,7 +12,7 @@ import org.gatehouse.users.logins.LoginOrigin;
 
 /** Sets passwords; whoever sets the own one proves the present one first. Judges and hashes outside of transactions. */
 @ApplicationScoped
-class UserPasswords {
+public class UserPasswords {
     @Inject
     UserService users;
 
@@ -31,7 +31,7 @@ class UserPasswords {
      * @throws org.gatehouse.api.ApiException 401 {@code credentials-wrong} when the present one is another, and whatever keeps
      *     from setting this one
      */
-    void set(String idOrName, Preconditions given, NewPassword wish) {
+    public void set(String idOrName, Preconditions given, NewPassword wish) {
         if ((wish.password() == null) == (wish.hash() == null)) {
             throw INVALID_BODY.at("", "must have either password or hash");
         }

@@ -37,6 +37,28 @@ class UserRepository {
                 .findFirst();
     }
 
+    Optional<User> findByNumber(UUID organizationId, long number) {
+        return entities.createQuery(
+                        "select u from User u where u.organizationId = :organization and u.number = :number",
+                        User.class)
+                .setParameter("organization", organizationId)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Who receives mail at an address. */
+    Optional<User> findMailbox(UUID organizationId, String addressKey) {
+        return entities.createQuery(
+                        "select u from User u where u.organizationId = :organization and u.addressKey = :address",
+                        User.class)
+                .setParameter("organization", organizationId)
+                .setParameter("address", addressKey)
+                .getResultStream()
+                .filter(user -> user.homeId() != null)
+                .findFirst();
+    }
+
     List<User> findByNames(UUID organizationId, Collection<String> usernameKeys) {
         return entities.createQuery(
                         "select u from User u where u.organizationId = :organization and u.usernameKey in :keys",

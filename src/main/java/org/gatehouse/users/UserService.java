@@ -90,7 +90,7 @@ public class UserService {
 
     /** Makes a domain and, if there is one, its first user: both or neither. */
     @Idempotent
-    NewDomain create(DomainDraft draft, NewUser firstUser) {
+    public NewDomain create(DomainDraft draft, NewUser firstUser) {
         DomainView domain = domains.create(draft);
         if (firstUser == null) {
             return new NewDomain(domain, null);

@@ -39,7 +39,19 @@ class UserViewRepository {
     record Row(UserView view, String usernameKey) {}
 
     List<Row> list(UUID organizationId, UserFilter filter, UserVisibility visible, Listing listing) {
-        Sql sql = sql(organizationId, filter, visible, listing);
+        return rows(sql(organizationId, filter, visible, listing));
+    }
+
+    /** Those at home in a domain with lower numbers than this, from the highest down. */
+    List<UserView> below(long number, UUID organizationId, UUID domainId, UserVisibility visible, int most) {
+        Sql sql = new Sql(USERS, organizationId)
+                .add(" and u.domain_id = ", domainId)
+                .add(" and u.number < ", number);
+        addVisible(sql, visible).add(" order by u.domain_id desc, u.number desc limit ", most);
+        return rows(sql).stream().map(Row::view).toList();
+    }
+
+    private List<Row> rows(Sql sql) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = sql.prepare(connection);
                 ResultSet rows = select.executeQuery()) {
@@ -89,15 +101,7 @@ class UserViewRepository {
 
     /** All conditions but those on domains, and the order. */
     private static Sql addRest(Sql sql, Keys keys, UserFilter filter, UserVisibility visible, Listing listing) {
-        if (visible.only() != null) {
-            sql.add(" and u.id = ", visible.only());
-        }
-        if (!visible.protectedToo()) {
-            sql.add(" and not u.protected");
-        }
-        if (!visible.hidden().isEmpty()) {
-            sql.addArray(" and not (u.id = any(", visible.hidden()).add("))");
-        }
+        addVisible(sql, visible);
         if (filter.status() != null) {
             sql.add(" and u.status = ", filter.status().name());
         }
@@ -118,6 +122,19 @@ class UserViewRepository {
         }
         keys.addAfter(sql, listing);
         return sql.add(keys.order());
+    }
+
+    private static Sql addVisible(Sql sql, UserVisibility visible) {
+        if (visible.only() != null) {
+            sql.add(" and u.id = ", visible.only());
+        }
+        if (!visible.protectedToo()) {
+            sql.add(" and not u.protected");
+        }
+        if (!visible.hidden().isEmpty()) {
+            sql.addArray(" and not (u.id = any(", visible.hidden()).add("))");
+        }
+        return sql;
     }
 
     /**

@@ -115,6 +115,15 @@ class EntryRepository {
         return jdbc.list(select, row -> read(row, withContent).entry());
     }
 
+    /** All of these users with what they say, those of a container by UID; for users with little. */
+    List<Entry> ofUsers(UUID organizationId, Collection<UUID> userIds) {
+        Sql select = new Sql(columns(true) + " where organization_id = ", organizationId)
+                .add(" and user_id in ")
+                .addAll(userIds)
+                .add(" order by webaide_id, uid");
+        return jdbc.list(select, row -> read(row, true).entry());
+    }
+
     List<Row> list(WebAide webaide, EntryFilter filter, boolean withContent, Listing listing) {
         Sql select = in(webaide, withContent);
         EntryConditions.add(select, filter);
@@ -144,13 +153,18 @@ class EntryRepository {
     }
 
     void add(UserKey user, List<Entry> entries) {
+        add(user.organizationId(), entries);
+    }
+
+    /** Adds entries of any users. */
+    void add(UUID organizationId, List<Entry> entries) {
         List<Object[]> rows = new ArrayList<>();
         for (Entry entry : entries) {
             List<Object> values = new ArrayList<>();
-            values.add(user.userId());
+            values.add(entry.userId());
             values.add(entry.id());
             values.add(entry.number());
-            values.add(user.organizationId());
+            values.add(organizationId);
             values.add(entry.webaideId());
             values.add(entry.content().kind().name());
             values.add(entry.uid());

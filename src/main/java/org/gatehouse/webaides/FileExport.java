@@ -51,7 +51,8 @@ class FileExport {
      */
     void write(Plan plan, OutputStream out) throws IOException {
         WebAide webaide = plan.webaide();
-        contents.exportFile(webaide.kind(), plan.format(), new EntryPages(entries, webaide), out);
+        EntryPages pages = new EntryPages(entries, webaide);
+        contents.exportFile(webaide.kind(), plan.format(), EntryPages.contents(pages), out);
         if (webaides.find(webaide.organizationId(), webaide.id()).isEmpty()) {
             throw WEBAIDE_NOT_FOUND.because("it was deleted meanwhile");
         }

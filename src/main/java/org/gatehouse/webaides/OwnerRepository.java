@@ -5,9 +5,12 @@ import static org.gatehouse.webaides.WebAideProblem.WEBAIDE_NOT_FOUND;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.platform.Columns;
 import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
 
@@ -40,6 +43,21 @@ class OwnerRepository {
     void count(UserKey user, long entries, long bytes) {
         Sql update = new Sql("update webaide_owner set entries = entries + ", entries).add(", bytes = bytes + ", bytes);
         jdbc.execute(of(user, update));
+    }
+
+    /** How many bytes the entries of each of these users have. */
+    Map<UUID, Long> bytes(UUID organizationId, Collection<UUID> userIds) {
+        Map<UUID, Long> bytes = new HashMap<>();
+        Sql select = new Sql("select user_id, bytes from webaide_owner where organization_id = ", organizationId)
+                .add(" and user_id in ")
+                .addAll(userIds);
+        jdbc.list(select, row -> bytes.put(Columns.id(row, 1), row.getLong(2)));
+        return bytes;
+    }
+
+    /** Sets what new users begin with: change number, entries, bytes, and whose they are. */
+    void total(List<Object[]> totals) {
+        jdbc.batch("update webaide_owner set change_seq = ?, entries = ?, bytes = ? where user_id = ?", totals);
     }
 
     /** Notes that deletions up to this number are forgotten. */

@@ -35,6 +35,10 @@ class UserFollower {
     Clock clock;
 
     void usersCome(@Observes UsersAdded added) {
+        if (added.bringWebAides()) {
+            owners.add(added.organizationId(), added.userIds(), 0);
+            return;
+        }
         int kinds = Kind.values().length;
         owners.add(added.organizationId(), added.userIds(), kinds);
         Instant now = clock.instant();

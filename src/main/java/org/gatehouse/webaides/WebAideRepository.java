@@ -73,6 +73,15 @@ class WebAideRepository {
         return jdbc.list(select, WebAideRepository::read);
     }
 
+    /** All of these users, each user's by kind and name. */
+    List<WebAide> ofUsers(UUID organizationId, Collection<UUID> userIds) {
+        Sql select = new Sql("select " + COLUMNS + " from webaide w where w.organization_id = ", organizationId)
+                .add(" and w.user_id in ")
+                .addAll(userIds)
+                .add(" order by w.user_id, w.kind, w.name_key");
+        return jdbc.list(select, WebAideRepository::read);
+    }
+
     /** Those of these kinds that changed after one number and up to another. */
     List<WebAide> changed(UserKey user, Collection<Kind> kinds, long after, long upTo) {
         Sql select = of(user).add(" and w.kind in ")

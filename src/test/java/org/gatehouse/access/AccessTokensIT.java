@@ -13,7 +13,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
@@ -23,9 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
-import org.gatehouse.support.GatehouseServer;
+import org.gatehouse.support.Nodes;
 import org.gatehouse.support.Tenant;
-import org.gatehouse.support.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -466,78 +464,53 @@ class AccessTokensIT {
     class OnTwoNodes {
         @Test
         void countAndEndOnBoth() {
-            TestDatabase database = TestDatabase.postgresql();
-            try (GatehouseServer one =
-                            GatehouseServer.builder().database(database).start();
-                    GatehouseServer two = GatehouseServer.builder()
-                            .database(database)
-                            .env("GATEHOUSE_KEYSET", keyset(one))
-                            .start()) {
-                ApiClient first = ApiClient.at(one.uri()).with("Authorization", "Bearer " + one.firstCode());
-                ApiClient second = ApiClient.at(two.uri()).with("Authorization", "Bearer " + one.firstCode());
-                Answer token = first.post("access-tokens", "{}");
-                Answer other = second.post("access-tokens", "{}");
-                ApiClient tokenThere = ApiClient.at(two.uri()).with("Authorization", "Bearer " + text(token));
-                ApiClient otherHere = ApiClient.at(one.uri()).with("Authorization", "Bearer " + text(other));
-                assertThat(tokenThere.get("users").status()).isEqualTo(200);
-                assertThat(otherHere.get("users").status()).isEqualTo(200);
+            ApiClient first = Nodes.administrators().get(0);
+            ApiClient second = Nodes.administrators().get(1);
+            Answer token = first.post("access-tokens", "{}");
+            Answer other = second.post("access-tokens", "{}");
+            ApiClient tokenThere = Nodes.callers(text(token)).get(1);
+            ApiClient otherHere = Nodes.callers(text(other)).get(0);
+            assertThat(tokenThere.get("users").status()).isEqualTo(200);
+            assertThat(otherHere.get("users").status()).isEqualTo(200);
 
-                first.delete("access-tokens/" + jti(token));
-                assertProblem(tokenThere.get("users"), 401, "credentials-wrong");
+            first.delete("access-tokens/" + jti(token));
+            assertProblem(tokenThere.get("users"), 401, "credentials-wrong");
 
-                narrowingBindsOn(first, two);
-                first.send("POST", "signing-keys/rotate");
-                assertThat(otherHere.get("users").status()).isEqualTo(200);
-                second.send("POST", "signing-keys/rotate");
-                assertProblem(otherHere.get("users"), 401, "credentials-wrong");
-            }
+            first.send("POST", "signing-keys/rotate");
+            assertThat(otherHere.get("users").status()).isEqualTo(200);
+            second.send("POST", "signing-keys/rotate");
+            assertProblem(otherHere.get("users"), 401, "credentials-wrong");
         }
 
-        private static void narrowingBindsOn(ApiClient first, GatehouseServer two) {
-            first.post("domains", "{\"name\": \"narrow.example\"}");
-            first.post("domains", "{\"name\": \"other.example\"}");
-            first.post("users", "{\"address\": \"ada@narrow.example\", \"password\": \"" + PASSWORD + "\"}");
-            Answer code = first.post(
-                    "api-codes",
-                    "{\"name\": \"n\", \"enabled\": true, \"scopes\": [\"users:read\", \"access-tokens:write\"]}");
-            ApiClient second = ApiClient.at(two.uri())
-                    .with(
-                            "Authorization",
-                            "Bearer " + code.json().path("secret").asText());
-            ApiClient user = ApiClient.at(two.uri())
-                    .with(
-                            "Authorization",
-                            "Bearer " + text(second.post("access-tokens", body("ada@narrow.example", PASSWORD))));
-            String ada = "users/ada@narrow.example";
-            assertThat(second.get(ada).status()).isEqualTo(200);
-            assertThat(user.get(ada).status()).isEqualTo(200);
+        @Test
+        void areNarrowedOnBoth() {
+            Answer narrow = code("users:read", "access-tokens:write");
+            ApiClient second =
+                    Nodes.callers(narrow.json().path("secret").asText()).get(1);
+            ApiClient user = Nodes.callers(text(second.post("access-tokens", body(ada, PASSWORD))))
+                    .get(1);
+            String path = "users/" + ada;
+            assertThat(second.get(path).status()).isEqualTo(200);
+            assertThat(user.get(path).status()).isEqualTo(200);
 
             Map<String, String> narrowed = new LinkedHashMap<>();
-            narrowed.put("\"domains\": [\"other.example\"]", "domain-not-allowed");
-            narrowed.put("\"domains\": null, \"protectedUsers\": [\"ada@narrow.example\"]", "user-protected");
+            narrowed.put("\"domains\": [\"" + tenant.domain() + "\"]", "domain-not-allowed");
+            narrowed.put("\"domains\": null, \"protectedUsers\": [\"" + ada + "\"]", "user-protected");
             narrowed.put("\"allowedNetworks\": [\"192.0.2.0/24\"]", "network-not-allowed");
             narrowed.put("\"allowedNetworks\": null, \"scopes\": [\"domains:read\"]", "scope-missing");
             narrowed.forEach((members, slug) -> {
-                assertThat(first.patch(code.location(), "{" + members + "}").status())
+                assertThat(client.patch(narrow.location(), "{" + members + "}").status())
                         .isEqualTo(200);
-                assertProblem(second.get(ada), 403, slug);
+                assertProblem(second.get(path), 403, slug);
             });
-            first.patch(code.location(), "{\"protectedUsers\": null, \"scopes\": [\"users:read\"]}");
-            assertThat(second.get(ada).status()).isEqualTo(200);
-            assertThat(user.get(ada).status()).isEqualTo(200);
+            client.patch(narrow.location(), "{\"protectedUsers\": null, \"scopes\": [\"users:read\"]}");
+            assertThat(second.get(path).status()).isEqualTo(200);
+            assertThat(user.get(path).status()).isEqualTo(200);
 
-            first.put(ada + "/password", "{\"password\": \"five-even-words-apart\"}");
-            assertProblem(user.get(ada), 401, "credentials-wrong");
-            first.patch(code.location(), "{\"enabled\": false}");
-            assertProblem(second.get(ada), 401, "code-disabled");
-        }
-
-        private static String keyset(GatehouseServer server) {
-            try {
-                return Files.readString(server.directory().resolve("data/keyset.json"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            client.put(path + "/password", "{\"password\": \"five-even-words-apart\"}");
+            assertProblem(user.get(path), 401, "credentials-wrong");
+            client.patch(narrow.location(), "{\"enabled\": false}");
+            assertProblem(second.get(path), 401, "code-disabled");
         }
     }
 

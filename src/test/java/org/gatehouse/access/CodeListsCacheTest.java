@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gatehouse.platform.Network;
 import org.gatehouse.security.Bounds;
 import org.junit.jupiter.api.Test;
 

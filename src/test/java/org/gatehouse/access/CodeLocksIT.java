@@ -15,16 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
-import org.gatehouse.support.GatehouseServer;
 import org.gatehouse.support.OpenApiDocument;
 import org.gatehouse.support.RawHttp;
 import org.gatehouse.support.SharedServer;
+import org.gatehouse.support.TunedServer;
 import org.gatehouse.support.Waiting;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -632,23 +630,8 @@ class CodeLocksIT {
 
     /** A server that takes the word of proxies on this machine and in one network. */
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class BehindProxies {
-        private GatehouseServer server;
-        private ApiClient first;
-
-        @BeforeAll
-        void start() {
-            server = GatehouseServer.builder()
-                    .env("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8")
-                    .start();
-            first = ApiClient.at(server.uri()).with("X-Api-Key", server.firstCode());
-        }
-
-        @AfterAll
-        void stop() {
-            server.close();
-        }
+        private final ApiClient first = TunedServer.administrator();
 
         @ParameterizedTest
         @CsvSource(
@@ -678,7 +661,7 @@ class CodeLocksIT {
 
         @Test
         void allowListsLookAtThePeer() {
-            ApiClient holder = ApiClient.at(server.uri())
+            ApiClient holder = ApiClient.at(TunedServer.uri())
                     .with("X-Api-Key", secretOf(first.post("api-codes", """
                                     {"name": "x", "enabled": true, "scopes": ["users:read"],
                                      "allowedNetworks": [%s]}""".formatted(ELSEWHERE))));
@@ -698,8 +681,9 @@ class CodeLocksIT {
 
         /** What is counted by network is, too; the node writes it down within the minute after. */
         @Test
+        @EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // no such wait twice
         void refusalsOfUnknownCredentialsAreThePeers() {
-            ApiClient stranger = ApiClient.at(server.uri()).with("X-Api-Key", secretOf(code("")));
+            ApiClient stranger = ApiClient.at(TunedServer.uri()).with("X-Api-Key", secretOf(code("")));
             for (int i = 0; i < 3; i++) {
                 assertProblem(
                         stranger.with("X-Forwarded-For", "198.51.100." + i).get("users"), 401, "credentials-wrong");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What is gathered in memory is written before a node stops; a flood of refusals costs few rows. */
 class GatheredIT {
     private static final int CALLERS = 16;
-    private static final int FLOOD = 10_000;
+    private static final int FLOOD = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Pattern TIMES = Pattern.compile("×([0-9]+)");
 

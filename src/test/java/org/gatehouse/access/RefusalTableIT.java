@@ -47,6 +47,7 @@ class RefusalTableIT {
             "login-delayed",
             "factor-disabled",
             "too-many-sessions",
+            "acme-budget",
             "user-protected",
             "domain-not-allowed");
 
@@ -127,12 +128,11 @@ class RefusalTableIT {
         everywhere.add("scope-missing");
 
         assertThat(operations()).hasSizeGreaterThan(30);
-        assertThat(operations())
-                .allSatisfy(operation -> assertThat(slugs(operation))
-                        .as(operation.id())
-                        .containsAll(everywhere.stream()
-                                .filter(slug -> !isUncounted(slug, operation))
-                                .toList()));
+        assertThat(operations()).allSatisfy(operation -> assertThat(slugs(operation))
+                .as(operation.id())
+                .containsAll(everywhere.stream()
+                        .filter(slug -> !isUncounted(slug, operation))
+                        .toList()));
     }
 
     /** A poll counts against no limit. */

@@ -3,11 +3,13 @@ package org.gatehouse.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatehouse.support.Answer.assertProblem;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +27,7 @@ import org.gatehouse.V1;
 import org.gatehouse.security.Scope;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
+import org.gatehouse.support.TestCa;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ class ScopeMatrixIT {
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("PUT users/{user}/password", "{\"password\": \"violet tram ledger 48\"}"),
             Map.entry("PUT domains/{domain}/members", "{\"users\": []}"),
+            Map.entry("PUT organizations/{organization}/domains/{domain}/verification", "{\"verified\": true}"),
             Map.entry("POST api-codes/{code}/check", "{\"scope\": \"users:read\", \"address\": \"192.0.2.7\"}"),
             Map.entry("POST domains/{domain}/sessions", "{\"user\": \"nobody\"}"),
             Map.entry("POST users/{user}/webaides", "{\"kind\": \"contacts\", \"name\": \"mine\"}"),
@@ -49,11 +53,23 @@ class ScopeMatrixIT {
                     "POST webaides/{webaide}/entries/{entry}/move",
                     "{\"webaideId\": \"0190163d-8694-739b-bea5-9f6b3a0d0b4f\"}"),
             Map.entry("POST hardware-tokens/{token}/resync", "{\"codes\": [\"755224\", \"287082\"]}"),
-            Map.entry("POST users/{user}/otp/confirm", "{\"code\": \"755224\"}"));
+            Map.entry("POST users/{user}/otp/confirm", "{\"code\": \"755224\"}"),
+            Map.entry("POST users/{user}/usage", "{\"recipients\": 1, \"bytes\": 1}"),
+            Map.entry("POST users/{user}/ip-allocations", "{\"address\": \"192.0.2.7\"}"),
+            Map.entry("POST users/{user}/from-addresses", "{\"address\": \"info@elsewhere.example\"}"));
 
     /** What the problem of a missing thing is called, where it is not called like the parameter. */
-    private static final Map<String, String> SLUGS =
-            Map.of("code", "api-code", "token", "hardware-token", "bypassCode", "bypass-code");
+    private static final Map<String, String> SLUGS = Map.of(
+            "code",
+            "api-code",
+            "token",
+            "hardware-token",
+            "bypassCode",
+            "bypass-code",
+            "domainImport",
+            "domain-import",
+            "ipPool",
+            "ip-pool");
 
     private static final ApiClient OPERATOR = ApiClient.administrator();
 
@@ -73,6 +89,9 @@ class ScopeMatrixIT {
         THINGS.put("user", made.json().path("firstUser").path("id").asText());
         THINGS.put("alias", id(OPERATOR.post("aliases", """
                 {"address": "info@%1$s", "destinations": ["ada@%1$s"]}""".formatted(name))));
+        THINGS.put(
+                "key",
+                id(OPERATOR.post("domains/" + THINGS.get("domain") + "/dkim-keys", "{\"algorithm\": \"ed25519\"}")));
         Answer code = OPERATOR.post("api-codes", "{\"name\": \"off\", \"scopes\": [\"users:read\"]}");
         THINGS.put("code", id(code));
         THINGS.put(
@@ -97,6 +116,25 @@ class ScopeMatrixIT {
                 id(OPERATOR.post(
                         "domains/" + THINGS.get("domain") + "/sessions",
                         "{\"user\": \"" + THINGS.get("user") + "\", \"bypassCode\": \"000000000 0\"}")));
+        THINGS.put(
+                "export",
+                OPERATOR.post("domains/" + THINGS.get("domain") + "/export", "{}")
+                        .json()
+                        .path("id")
+                        .asText());
+        THINGS.put(
+                "domainImport",
+                OPERATOR.send("POST", "domains/import", "application/zip", "no zip")
+                        .json()
+                        .path("id")
+                        .asText());
+        THINGS.put(
+                "ipPool",
+                id(OPERATOR.post("ip-pools", "{\"name\": \"" + name + "\", \"ranges\": [\"192.0.2.0/28\"]}")));
+        THINGS.put("ip", "192.0.2.7");
+        THINGS.put("sender", "ada@" + name);
+        THINGS.put("certificate", certificate("mail." + name));
+        THINGS.put("order", UUID.randomUUID().toString()); // there is no CA to order from
         THINGS.put("jti", UUID.randomUUID().toString());
         disabled = ApiClient.as(code.json().path("secret").asText());
         Answer other = OPERATOR.post("organizations", "{\"name\": \"" + name + "\"}");
@@ -210,8 +248,21 @@ class ScopeMatrixIT {
                             THINGS.get("user"),
                             THINGS.get("alias"),
                             THINGS.get("code"),
-                            THINGS.get("token")));
+                            THINGS.get("certificate"),
+                            THINGS.get("token"),
+                            THINGS.get("ipPool")));
         }
+    }
+
+    private static String certificate(String host) {
+        TestCa.Issued issued = TestCa.trusted().issue(Duration.ofDays(30), host);
+        return id(OPERATOR.post(
+                "certificates",
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("chain", TestCa.trusted().chain(issued))
+                        .put("privateKey", issued.keyPem())
+                        .toString()));
     }
 
     private static ApiClient with(Set<String> scopes) {
@@ -226,6 +277,7 @@ class ScopeMatrixIT {
         for (String path : List.of(
                 "domains/" + THINGS.get("domain"),
                 "domains/" + THINGS.get("domain") + "/members",
+                "domains/" + THINGS.get("domain") + "/dkim-keys",
                 "users/" + THINGS.get("user"),
                 "users/" + THINGS.get("user") + "/profile",
                 "users/" + THINGS.get("user") + "/preferences",
@@ -236,6 +288,13 @@ class ScopeMatrixIT {
                 "webaides/" + THINGS.get("webaide") + "/entries",
                 "api-codes/" + THINGS.get("code"),
                 "hardware-tokens/" + THINGS.get("token"),
+                "users/" + THINGS.get("user") + "/quota",
+                "users/" + THINGS.get("user") + "/usage",
+                "users/" + THINGS.get("user") + "/ip-allocations",
+                "users/" + THINGS.get("user") + "/from-addresses",
+                "users/" + THINGS.get("user") + "/smtp-api",
+                "ip-pools/" + THINGS.get("ipPool"),
+                "certificates/" + THINGS.get("certificate"),
                 "organizations/" + THINGS.get("organization"))) {
             state.put(path, OPERATOR.get(path).text());
         }

@@ -44,7 +44,8 @@ class SecretsAtRestIT {
             "hardware_token",
             "otp_secret",
             "factor_token",
-            "bypass_code");
+            "bypass_code",
+            "dkim_key");
 
     private final String firstCode = CodeSecret.generate().text();
     private final GatehouseServer.Builder builder =
@@ -78,6 +79,15 @@ class SecretsAtRestIT {
         made("user's password", client.post("users", """
                 {"address": "ada@example.com", "password": "%s"}""".formatted(CHOSEN)));
         secrets.put("user's password", CHOSEN);
+        made("DKIM key", client.post("domains/example.com/dkim-keys", """
+                {"selector": "s1", "algorithm": "ed25519", "active": true}"""));
+        secrets.put(
+                "DKIM private key",
+                client.get("domains/example.com/dkim-keys/s1/private-key")
+                        .text()
+                        .lines()
+                        .toList()
+                        .get(1));
         for (String dialects : List.of("\"v1\"", "\"logintc\"", "\"luxsci\"", "\"v1\", \"logintc\", \"luxsci\"")) {
             Answer code = made("secret of " + dialects, code("\"dialects\": [" + dialects + "]"));
             keep("secret of " + dialects, code, "secret");

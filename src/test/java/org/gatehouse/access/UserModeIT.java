@@ -57,7 +57,14 @@ class UserModeIT {
             "getAuthenticatorApp",
             "beginAuthenticatorApp",
             "confirmAuthenticatorApp",
-            "deleteAuthenticatorApp");
+            "deleteAuthenticatorApp",
+            "getQuota",
+            "getUsage",
+            "listUsagePeriods",
+            "listIpAllocations",
+            "getIpAllocation",
+            "listFromAddresses",
+            "getFromAddress");
 
     private final Tenant tenant = Tenant.fresh();
     private final ApiClient owner = tenant.client();

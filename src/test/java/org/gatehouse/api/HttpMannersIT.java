@@ -15,14 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
-import org.gatehouse.support.GatehouseServer;
 import org.gatehouse.support.RawHttp;
 import org.gatehouse.support.SharedServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.gatehouse.support.TunedServer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -697,41 +694,27 @@ class HttpMannersIT {
     }
 
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class CrossOriginIsOn {
         private static final String PANEL = "https://panel.example.com";
 
-        private GatehouseServer server;
-
-        @BeforeAll
-        void start() {
-            server = GatehouseServer.builder()
-                    .env("GATEHOUSE_CORS_ORIGINS", PANEL + ", http://localhost:3000")
-                    .start();
-        }
-
-        @AfterAll
-        void stop() {
-            server.stop();
-        }
-
         @Test
         void forPreflightsOfTheConfiguredOrigins() {
-            Answer answer = preflight(server.uri(), PANEL);
+            Answer answer = preflight(TunedServer.uri(), PANEL);
 
             assertThat(answer.status()).isEqualTo(204);
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(PANEL);
             assertThat(answer.header("Access-Control-Allow-Methods")).contains("PATCH");
             assertThat(answer.header("Access-Control-Allow-Headers")).contains("Authorization", "If-Match");
             assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
-            assertThat(preflight(server.uri(), "http://localhost:3000").header("Access-Control-Allow-Origin"))
+            assertThat(preflight(TunedServer.uri(), "http://localhost:3000").header("Access-Control-Allow-Origin"))
                     .isEqualTo("http://localhost:3000");
         }
 
         @Test
         void forAnswersAndRefusals() {
             for (String path : List.of("ping", "users", "nothing")) {
-                Answer answer = ApiClient.at(server.uri()).with("Origin", PANEL).get(path);
+                Answer answer =
+                        ApiClient.at(TunedServer.uri()).with("Origin", PANEL).get(path);
 
                 assertThat(answer.header("Access-Control-Allow-Origin"))
                         .as(path)
@@ -750,12 +733,13 @@ class HttpMannersIT {
                     "null"
                 })
         void butForNoOthers(String origin) {
-            Answer answer = ApiClient.at(server.uri()).with("Origin", origin).get("ping");
+            Answer answer =
+                    ApiClient.at(TunedServer.uri()).with("Origin", origin).get("ping");
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
             assertThat(answer.headers().allValues("Vary")).contains("Origin");
-            assertThat(preflight(server.uri(), origin).header("Access-Control-Allow-Origin"))
+            assertThat(preflight(TunedServer.uri(), origin).header("Access-Control-Allow-Origin"))
                     .isNull();
         }
     }

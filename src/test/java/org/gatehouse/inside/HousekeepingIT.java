@@ -43,6 +43,46 @@ class HousekeepingIT {
     }
 
     @Test
+    void forgetsRetiredKeysWhenTheirTimeIsOver() throws SQLException {
+        UUID domain = UUID.randomUUID();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into mail_domain (id, number, organization_id, name, enabled, version, created_at,"
+                                + " updated_at) select ?, -4711, id, 'housekeeping.example', true, 0, ?, ?"
+                                + " from organization where number = 1");
+                PreparedStatement key = connection.prepareStatement(
+                        "insert into dkim_key (id, organization_id, domain_id, selector, algorithm, state, switches,"
+                                + " keep_days, sealed_private_key, public_key, delete_at, version, created_at, updated_at)"
+                                + " select ?, organization_id, id, ?, 'ED25519', 'RETIRED', false, 7, 'x', 'x', ?, 0, ?, ?"
+                                + " from mail_domain where id = ?")) {
+            insert.setObject(1, domain);
+            insert.setObject(2, now);
+            insert.setObject(3, now);
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+            for (String selector : new String[] {"ended", "kept"}) {
+                key.setObject(1, UUID.randomUUID());
+                key.setString(2, selector);
+                key.setObject(3, selector.equals("ended") ? now.minusSeconds(1) : now.plusHours(1));
+                key.setObject(4, now);
+                key.setObject(5, now);
+                key.setObject(6, domain);
+                assertThat(key.executeUpdate()).isEqualTo(1);
+            }
+        }
+
+        housekeeping.run();
+
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet left = statement.executeQuery("select selector from dkim_key order by selector")) {
+            assertThat(left.next()).isTrue();
+            assertThat(left.getString(1)).isEqualTo("kept");
+            assertThat(left.next()).isFalse();
+        }
+    }
+
+    @Test
     void forgetsAuditEventsAfterFourHundredDays() throws SQLException {
         String insert = "insert into audit_event (id, at, actor_name, organization_id, action, target_type, outcome)"
                 + " values (?, ?, ?, ?, 'test', 'test', 'DONE')";

@@ -17,6 +17,7 @@ final class Inside {
                 .addClasses(
                         FailuresIT.class,
                         HousekeepingIT.class,
+                        JobsInTransactionsIT.class,
                         JsonWebTokenIT.class,
                         SecurityContextIT.class,
                         TransactionsIT.class)

@@ -119,6 +119,20 @@ public final class ApiClient {
         return answer;
     }
 
+    /** What a path answers, in bytes. */
+    public HttpResponse<byte[]> download(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(resolve(path)).timeout(patience);
+        headers.forEach(request::setHeader);
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Whether the path answers 200; false too when nobody listens. */
     boolean answers(String path) {
         try {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,12 +191,12 @@ public final class GatehouseServer implements AutoCloseable {
     /** What a server is to be started with. Started again after its end, it finds its directory and database as left. */
     public static final class Builder {
         private final Map<String, String> environment = new LinkedHashMap<>();
-        // most servers of tests live for seconds: the quick compiler alone starts them in three quarters of the time
-        private final List<String> jvmOptions =
-                new ArrayList<>(List.of("-Xmx512m", "-XX:G1HeapRegionSize=4m", "-XX:TieredStopAtLevel=1"));
         private Path directory;
         private TestDatabase database;
         private Path war = Path.of("target", "gatehouse.war");
+
+        // most servers of tests live for seconds: the quick compiler alone and the simple collector start them sooner
+        private List<String> jvmOptions = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
         private Builder() {}
 
@@ -206,8 +205,9 @@ public final class GatehouseServer implements AutoCloseable {
             return this;
         }
 
-        public Builder jvmOption(String option) {
-            jvmOptions.add(option);
+        /** For a server that many tests use: slower to start, and fast in the end. */
+        Builder longLived() {
+            jvmOptions = List.of("-Xmx512m", "-XX:+UseG1GC", "-XX:G1HeapRegionSize=4m");
             return this;
         }
 

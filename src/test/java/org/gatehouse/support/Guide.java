@@ -78,6 +78,7 @@ public final class Guide {
                 .redirectErrorStream(true)
                 .redirectOutput(output);
         shell.environment().put("GATEHOUSE", server.uri().toString());
+        shell.environment().put("GATEHOUSE_TLS", server.httpsUri().toString());
         Process process = shell.start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();

@@ -99,7 +99,7 @@ public final class MigratedDatabase implements DataSource {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
+        return database.connectAs(user, password);
     }
 
     @Override

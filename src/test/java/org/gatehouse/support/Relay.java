@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A port of loopback that leads to another one while it is open; closed, it is as if nothing listened there. */
 public final class Relay implements AutoCloseable {
-    private final int target;
+    private volatile int target;
     private final int port = Ports.free();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket door;
@@ -23,6 +23,16 @@ public final class Relay implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Connections that are made from now on lead there. */
+    public void lead(int other) {
+        target = other;
+    }
+
+    /** Whether a connection that its target sees as coming from this port has come through here. */
+    public boolean isThrough(int clientPort) {
+        return sockets.stream().anyMatch(socket -> socket.getLocalPort() == clientPort);
     }
 
     public synchronized void open() {

@@ -9,10 +9,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Accepts the certificate that a server made for itself. For tests only. */
-final class SelfSigned extends X509ExtendedTrustManager {
+public final class SelfSigned extends X509ExtendedTrustManager {
     private SelfSigned() {}
 
-    static SSLContext accepted() {
+    public static SSLContext accepted() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new SelfSigned()}, null);

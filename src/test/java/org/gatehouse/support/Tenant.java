@@ -69,7 +69,11 @@ public final class Tenant {
 
     /** A new domain; its name. */
     public String domain() {
-        String name = unique("d") + ".example";
+        return domain(unique("d") + ".example");
+    }
+
+    /** A new domain of this name; the name. */
+    public String domain(String name) {
         made(client.post("domains", """
                 {"name": "%s"}""".formatted(name)));
         return name;

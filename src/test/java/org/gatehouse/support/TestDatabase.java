@@ -58,7 +58,12 @@ public record TestDatabase(String url, String user, String password) {
 
     /** A connection for the test itself; H2 gives one only while no server has the file open. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, password);
+        return connectAs(user, password);
+    }
+
+    /** A connection of another role. The superuser of PostgreSQL is {@code postgres}, without a password. */
+    public Connection connectAs(String role, String itsPassword) throws SQLException {
+        return DriverManager.getConnection(url, role, itsPassword);
     }
 
     /** Started at the first use, stopped by its own shutdown hook. */

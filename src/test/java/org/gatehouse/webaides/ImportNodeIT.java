@@ -17,8 +17,8 @@ import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.AtOnce;
 import org.gatehouse.support.GatehouseServer;
-import org.gatehouse.support.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -26,20 +26,24 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class ImportNodeIT {
     private static final int MAX_ENTRIES = 3_000;
 
-    private final GatehouseServer.Builder plan = GatehouseServer.builder()
+    private static final GatehouseServer.Builder PLAN = GatehouseServer.builder()
             .env("GATEHOUSE_WEBAIDES_MAX_ENTRIES", "" + MAX_ENTRIES)
             .env("GATEHOUSE_WEBAIDES_MAX_IMPORT", "2097152");
-    private final TestDatabase database = plan.database();
-    private GatehouseServer server = plan.start();
-    private final String code = server.firstCode();
 
-    @AfterEach
-    void stop() {
+    private static GatehouseServer server;
+
+    @BeforeAll
+    static void start() {
+        server = PLAN.start();
+    }
+
+    @AfterAll
+    static void stop() {
         server.stop();
     }
 
-    private ApiClient client() {
-        return ApiClient.at(server.uri()).with("Authorization", "Bearer " + code);
+    private static ApiClient client() {
+        return ApiClient.at(server.uri()).with("Authorization", "Bearer " + server.firstCode());
     }
 
     private Importer importer(String user) {
@@ -90,22 +94,22 @@ class ImportNodeIT {
 
     @Test
     void doesNotLeaveAnImportRunningWhenItDies() throws SQLException {
-        Importer ada = importer("ada@elsewhere.example");
-        String contacts = ada.container("contacts");
+        Importer dora = importer("dora@elsewhere.example");
+        String contacts = dora.container("contacts");
         String file = cards(20_000);
-        Answer answer = ada.send(contacts, "text/vcard", file);
+        Answer answer = dora.send(contacts, "text/vcard", file);
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
 
         server.kill();
-        agePastSilence();
-        server = plan.start();
+        agePastSilence(answer.json().path("id").asText());
+        server = PLAN.start();
 
         JsonNode view = client().get(
                         contacts + "/imports/" + answer.json().path("id").asText())
                 .json();
         assertThat(view.path("state").asText()).isEqualTo("failed");
         assertThat(view.at("/problem/type").asText()).isEqualTo("/problems/import-interrupted");
-        Importer again = new Importer(client(), "users/ada@elsewhere.example");
+        Importer again = new Importer(client(), "users/dora@elsewhere.example");
         int before = again.entries(contacts).size();
         assertThat(before).isEqualTo(view.at("/counts/created").asInt());
         JsonNode second = again.done(contacts, "text/vcard", cards(MAX_ENTRIES));
@@ -114,10 +118,12 @@ class ImportNodeIT {
     }
 
     /** In place of waiting for more than a minute. */
-    private void agePastSilence() throws SQLException {
-        try (Connection connection = database.connect();
-                PreparedStatement age = connection.prepareStatement("update webaide_import set beat_at = ?")) {
+    private static void agePastSilence(String id) throws SQLException {
+        try (Connection connection = PLAN.database().connect();
+                PreparedStatement age = connection.prepareStatement(
+                        "update webaide_import set beat_at = ? where id = cast(? as uuid)")) {
             age.setObject(1, OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(2));
+            age.setString(2, id);
             assertThat(age.executeUpdate()).isEqualTo(1);
         }
     }

@@ -8,18 +8,16 @@ import java.util.List;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.AtOnce;
-import org.gatehouse.support.GatehouseServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.gatehouse.support.TunedServer;
 import org.junit.jupiter.api.Test;
 
 /** How much a user may have, on a server that lets them have little. */
 class QuotaIT {
     private static final String TEXT = "x".repeat(450);
 
-    private static GatehouseServer server;
-    private static ApiClient client;
     private static int users;
+
+    private final ApiClient client = TunedServer.administrator();
 
     private final String user = "user" + ++users + "@elsewhere.example";
     private final String notes;
@@ -30,20 +28,6 @@ class QuotaIT {
                 .json()
                 .at("/items/0/id")
                 .asText();
-    }
-
-    @BeforeAll
-    static void start() {
-        server = GatehouseServer.builder()
-                .env("GATEHOUSE_WEBAIDES_MAX_ENTRIES", "5")
-                .env("GATEHOUSE_WEBAIDES_MAX_BYTES", "2000")
-                .start();
-        client = ApiClient.at(server.uri()).with("Authorization", "Bearer " + server.firstCode());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
     }
 
     private Answer post(String title) {

@@ -71,8 +71,7 @@ class BypassCodeRepository {
 
     /** The sealed digits of those of these codes that are there, up to 1 000. */
     Map<UUID, String> sealed(UUID organizationId, Collection<UUID> ids, Instant now) {
-        Sql select = new Sql(
-                        "select b.id, b.sealed_code from bypass_code b where b.organization_id = ", organizationId)
+        Sql select = new Sql("select b.id, b.sealed_code from bypass_code b where b.organization_id = ", organizationId)
                 .add(" and b.id in ")
                 .addAll(ids);
         return jdbc.list(alive(select, now), row -> Map.entry(Columns.id(row, 1), row.getString(2))).stream()
@@ -90,9 +89,7 @@ class BypassCodeRepository {
                                 + " join user_account u on u.id = b.user_id where b.id = ",
                         id)
                 .add(" and b.organization_id = ", organizationId);
-        return jdbc.first(
-                alive(select, now),
-                row -> new Found(view(row), row.getBoolean(7), Columns.id(row, 8)));
+        return jdbc.first(alive(select, now), row -> new Found(view(row), row.getBoolean(7), Columns.id(row, 8)));
     }
 
     /** Uses the code once; of those who try at the same time, as many pass as it has uses left. */

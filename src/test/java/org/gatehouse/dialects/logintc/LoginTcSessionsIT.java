@@ -18,6 +18,7 @@ import org.gatehouse.support.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,6 +190,7 @@ class LoginTcSessionsIT {
         }
 
         @Test
+        @EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // a wait that has nothing to do with the database
         void isADenialWhenNobodyDecides() {
             tenant.client().patch("domains/" + name + "/second-factor", "{\"requestTimeout\": 10}");
             String path = sessions + "/" + begin().path("id").asText();

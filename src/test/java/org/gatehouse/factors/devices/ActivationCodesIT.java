@@ -8,30 +8,19 @@ import java.util.stream.IntStream;
 import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.AtOnce;
-import org.gatehouse.support.GatehouseServer;
 import org.gatehouse.support.SimulatedDevice;
-import org.junit.jupiter.api.AfterAll;
+import org.gatehouse.support.TunedServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Activation codes. On a server of their own, since every wrong one slows its network down; each test comes from others. */
+/** Activation codes. Every wrong one slows its network down; each test comes from others. */
 class ActivationCodesIT {
-    private static GatehouseServer server;
-    private static ApiClient first;
+    private static final ApiClient FIRST = TunedServer.administrator();
     private static int networks;
 
     @BeforeAll
-    static void start() {
-        server = GatehouseServer.builder()
-                .env("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1")
-                .start();
-        first = ApiClient.at(server.uri()).with("X-Api-Key", server.firstCode());
-        first.post("domains", "{\"name\": \"codes.example\"}");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void makeDomain() {
+        FIRST.post("domains", "{\"name\": \"codes.example\"}");
     }
 
     @Test
@@ -67,7 +56,7 @@ class ActivationCodesIT {
         String used = code("carl");
         SimulatedDevice.withEcKey().activate(elsewhere(), used);
         String deleted = code("dora");
-        first.delete("domains/codes.example/members/dora@codes.example/token");
+        FIRST.delete("domains/codes.example/members/dora@codes.example/token");
 
         Answer wrong = SimulatedDevice.withEcKey().activate(here, "aaaaaaaaaa");
 
@@ -125,17 +114,17 @@ class ActivationCodesIT {
         SimulatedDevice.withEcKey().activate(elsewhere(), code);
         SimulatedDevice.withEcKey().activate(elsewhere(), code);
 
-        assertThat(server.log()).doesNotContain(code);
+        assertThat(TunedServer.get().log()).doesNotContain(code);
     }
 
     private static String code(String local) {
-        first.post("users", "{\"address\": \"%s@codes.example\"}".formatted(local));
+        FIRST.post("users", "{\"address\": \"%s@codes.example\"}".formatted(local));
         String path = "domains/codes.example/members/" + local + "@codes.example/token";
-        first.delete(path);
-        return first.put(path, "").json().path("code").asText();
+        FIRST.delete(path);
+        return FIRST.put(path, "").json().path("code").asText();
     }
 
     private static synchronized ApiClient elsewhere() {
-        return ApiClient.at(server.uri()).with("X-Forwarded-For", "10.1." + ++networks + ".1");
+        return ApiClient.at(TunedServer.uri()).with("X-Forwarded-For", "172.16." + ++networks + ".1");
     }
 }

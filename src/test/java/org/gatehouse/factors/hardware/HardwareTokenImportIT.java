@@ -24,6 +24,7 @@ import org.gatehouse.support.Lists;
 import org.gatehouse.support.Tenant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIf;
 
 /** Files of hardware tokens. */
 class HardwareTokenImportIT {
@@ -178,26 +179,48 @@ class HardwareTokenImportIT {
     }
 
     @Test
-    void takesAHundredThousandWithEveryTenthWrong() {
-        String rows = IntStream.range(0, 100_000)
-                .mapToObj(i -> "N%06d,totp,6,30,sha1,%s,,\n".formatted(i, i % 10 == 7 ? "xx" : SEED_HEX))
-                .collect(Collectors.joining());
+    void takesThousandsWithEveryTenthWrong() {
+        assertTaken(rows(10_000), 10_000);
+    }
+
+    /** As many as there may be. */
+    @Test
+    @DisabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // half a minute there, for what thousands show too
+    void takesAHundredThousand() {
+        String rows = rows(100_000);
         Instant began = Instant.now();
 
-        Answer answer = csv(rows);
+        assertTaken(rows, 100_000);
 
         assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(110));
+    }
+
+    @Test
+    void takesNoneOfMoreThanAHundredThousand() {
+        assertProblem(csv(rows(100_000) + "one,totp,6,30,sha1," + SEED_HEX + ",,\n"), 413, "body-too-large");
+        assertThat(client.get("hardware-tokens?serialNumber=one").json().path("items"))
+                .isEmpty();
+    }
+
+    private static String rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "N%06d,totp,6,30,sha1,%s,,\n".formatted(i, i % 10 == 7 ? "xx" : SEED_HEX))
+                .collect(Collectors.joining());
+    }
+
+    private void assertTaken(String rows, int count) {
+        Answer answer = csv(rows);
+
         List<Integer> found = statuses(answer);
-        assertThat(found).hasSize(100_000);
+        assertThat(found).hasSize(count);
         for (int i = 0; i < found.size(); i++) {
             assertThat(found.get(i)).isEqualTo(i % 10 == 7 ? 400 : 201);
         }
-        assertThat(answer.json().path("created").asInt()).isEqualTo(90_000);
-        assertThat(client.get("hardware-tokens?serialNumber=n099998").json().path("items"))
+        assertThat(answer.json().path("created").asInt()).isEqualTo(count - count / 10);
+        assertThat(client.get("hardware-tokens?serialNumber=n%06d".formatted(count - 2))
+                        .json()
+                        .path("items"))
                 .hasSize(1);
-        assertProblem(csv(rows + "one,totp,6,30,sha1," + SEED_HEX + ",,\n"), 413, "body-too-large");
-        assertThat(client.get("hardware-tokens?serialNumber=one").json().path("items"))
-                .isEmpty();
     }
 
     @Test

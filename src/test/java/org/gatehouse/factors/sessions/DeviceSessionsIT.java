@@ -18,6 +18,7 @@ import org.gatehouse.support.Waiting;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -245,6 +246,7 @@ class DeviceSessionsIT {
         }
 
         @Test
+        @EnabledIf("org.gatehouse.support.TestDatabase#isPostgresql") // a wait that has nothing to do with the database
         void tellThatTheServerIsStillThere() {
             try (EventStream events = EventStream.of(phone)) {
                 Waiting.until(() -> events.lines(":").size() >= 2, Duration.ofSeconds(40), () -> "no two comments");

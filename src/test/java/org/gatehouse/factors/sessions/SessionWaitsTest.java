@@ -83,8 +83,8 @@ class SessionWaitsTest {
         clock.forward(LONG);
         waits.look();
 
-        assertThat(all).allSatisfy(one ->
-                assertThat(one).isCompletedWithValueMatching(view -> view.state() == State.PENDING));
+        assertThat(all)
+                .allSatisfy(one -> assertThat(one).isCompletedWithValueMatching(view -> view.state() == State.PENDING));
         assertThat(waits.isEmpty()).isTrue();
     }
 }

@@ -18,7 +18,6 @@ import org.gatehouse.support.Answer;
 import org.gatehouse.support.ApiClient;
 import org.gatehouse.support.Lists;
 import org.gatehouse.support.Tenant;
-import org.gatehouse.support.Waiting;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,23 +91,6 @@ class SessionsIT {
                     .json();
             assertThat(token.path("revokedBy").asText()).isEqualTo("not-me");
             assertThat(actions("token.revoke")).isNotEmpty();
-        }
-
-        @Test
-        void timesOut() {
-            client.patch("domains/" + domain + "/second-factor", "{\"requestTimeout\": 10}");
-            JsonNode session = begun();
-
-            Waiting.until(
-                    () -> !get(session).path("state").asText().equals("pending"),
-                    Duration.ofSeconds(20),
-                    () -> "it does not time out");
-
-            JsonNode ended = get(session);
-            assertEnded(ended, "denied", "timeout");
-            assertThat(ended.path("endedAt")).isEqualTo(ended.path("expiresAt"));
-            assertProblem(phone.decide(session, "approve"), 409, "session-ended");
-            assertProblem(client.delete(path(session)), 409, "session-ended");
         }
 
         @Test

@@ -1,0 +1,15 @@
+package org.gatehouse.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.gatehouse.api.ProblemCatalog;
+import org.gatehouse.api.ProblemType;
+
+/** Lists the refusals of this feature. */
+@ApplicationScoped
+class MailProblems implements ProblemCatalog {
+    @Override
+    public List<ProblemType> types() {
+        return List.of(MailProblem.values());
+    }
+}

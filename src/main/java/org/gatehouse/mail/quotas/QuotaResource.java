@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.Refuses;
+import org.gatehouse.api.Tagged;
 import org.gatehouse.security.UserMode;
 
 /** How much a user may send and keep, over HTTP. */
@@ -70,7 +71,7 @@ public class QuotaResource {
         return answer(quotas.patch(user, given, patch));
     }
 
-    private static Response answer(Tagged tagged) {
-        return Response.ok(tagged.quota()).tag(tagged.etag()).build();
+    private static Response answer(Tagged<SendingQuota> tagged) {
+        return Response.ok(tagged.view()).tag(tagged.etag()).build();
     }
 }

@@ -11,6 +11,7 @@ import org.gatehouse.api.Etag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.StrictJson;
+import org.gatehouse.api.Tagged;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.audit.Target;
 import org.gatehouse.platform.Retrying;
@@ -48,7 +49,7 @@ public class QuotaService {
      */
     @Transactional(Transactional.TxType.SUPPORTS)
     public SendingQuota quota(String user) {
-        return get(user).quota();
+        return get(user).view();
     }
 
     /** As above, of a user who is known already. */
@@ -60,25 +61,25 @@ public class QuotaService {
     }
 
     @Transactional(Transactional.TxType.SUPPORTS)
-    Tagged get(String user) {
+    Tagged<SendingQuota> get(String user) {
         Person person = users.get(user);
         return shown(person, quotas.find(caller.organizationId(), person.id()));
     }
 
-    Tagged replace(String user, Preconditions given, SendingQuota quota) {
+    Tagged<SendingQuota> replace(String user, Preconditions given, SendingQuota quota) {
         return change(user, given, present -> quota);
     }
 
-    Tagged patch(String user, Preconditions given, MergePatch patch) {
+    Tagged<SendingQuota> patch(String user, Preconditions given, MergePatch patch) {
         return change(user, given, present -> patch.apply(present, json));
     }
 
-    private Tagged change(String user, Preconditions given, Function<SendingQuota, SendingQuota> change) {
+    private Tagged<SendingQuota> change(String user, Preconditions given, Function<SendingQuota, SendingQuota> change) {
         Person person = users.get(user);
         Optional<StoredQuota> row = quotas.find(caller.organizationId(), person.id());
-        Tagged present = shown(person, row);
+        Tagged<SendingQuota> present = shown(person, row);
         given.check(present.etag());
-        SendingQuota quota = change.apply(present.quota());
+        SendingQuota quota = change.apply(present.view());
         StoredQuota written =
                 row.orElseGet(() -> new StoredQuota(caller.organizationId(), person.id(), quota, clock.instant()));
         if (row.isPresent()) {
@@ -91,8 +92,8 @@ public class QuotaService {
         return shown(person, Optional.of(written));
     }
 
-    private static Tagged shown(Person person, Optional<StoredQuota> row) {
-        return new Tagged(
+    private static Tagged<SendingQuota> shown(Person person, Optional<StoredQuota> row) {
+        return new Tagged<>(
                 row.map(StoredQuota::quota).orElse(SendingQuota.NONE),
                 row.map(StoredQuota::etag).orElseGet(() -> Etag.ofNothing(person.id())));
     }

@@ -1,4 +1,0 @@
-package org.gatehouse.mail.quotas;
-
-/** A quota, and its ETag. */
-record Tagged(SendingQuota quota, String etag) {}

@@ -1,6 +1,6 @@
 package org.gatehouse.access;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about API codes and access tokens. */
@@ -23,32 +23,18 @@ public enum AccessProblem implements ProblemType {
     HTTPS_NEEDED(403, "This door opens to HTTPS only"),
     CALLED_TOO_SOON(429, "The account may not call again yet");
 
-    private final int status;
-    private final String title;
-    private final String constraint;
+    private final ProblemFacts facts;
 
     AccessProblem(int status, String title) {
         this(status, title, null);
     }
 
     AccessProblem(int status, String title, String constraint) {
-        this.status = status;
-        this.title = title;
-        this.constraint = constraint;
+        facts = new ProblemFacts(status, title, constraint);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.ofNullable(constraint);
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -1,5 +1,6 @@
 package org.gatehouse.aliases;
 
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about aliases. */
@@ -7,21 +8,14 @@ public enum AliasProblem implements ProblemType {
     ALIAS_NOT_FOUND(404, "There is no such alias"),
     ALIAS_LOOP(409, "Mail would come back to this alias");
 
-    private final int status;
-    private final String title;
+    private final ProblemFacts facts;
 
     AliasProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+        facts = new ProblemFacts(status, title, null);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemFacts facts() {
+        return facts;
     }
 }

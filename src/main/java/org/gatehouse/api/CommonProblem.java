@@ -28,12 +28,10 @@ public enum CommonProblem implements ProblemType {
     BUSY(503, "Too much is going on; try again"),
     UNAVAILABLE(503, "The database does not answer; try again later");
 
-    private final int status;
-    private final String title;
+    private final ProblemFacts facts;
 
     CommonProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+        facts = new ProblemFacts(status, title, null);
     }
 
     /** The refusal of everything while the database is away. */
@@ -42,12 +40,7 @@ public enum CommonProblem implements ProblemType {
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -12,15 +12,22 @@ public interface ProblemType {
     /** The constant's name. */
     String name();
 
+    /** What is the same for every problem of this type. */
+    ProblemFacts facts();
+
     /** The HTTP status of every problem of this type. */
-    int status();
+    default int status() {
+        return facts().status();
+    }
 
     /** What is wrong, in a few words that never change with the occasion. */
-    String title();
+    default String title() {
+        return facts().title();
+    }
 
     /** The unique constraint of the database whose violation means this, if there is one. */
     default Optional<String> constraint() {
-        return Optional.empty();
+        return Optional.ofNullable(facts().constraint());
     }
 
     default String slug() {

@@ -1,5 +1,6 @@
 package org.gatehouse.certificates;
 
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about certificates, and why orders fail. */
@@ -20,21 +21,14 @@ public enum CertificateProblem implements ProblemType {
     ACME_UNREACHABLE(503, "The CA does not answer"),
     ACME_TIMEOUT(409, "The CA took too long");
 
-    private final int status;
-    private final String title;
+    private final ProblemFacts facts;
 
     CertificateProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+        facts = new ProblemFacts(status, title, null);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -1,6 +1,6 @@
 package org.gatehouse.domains;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about domains and addresses. */
@@ -17,28 +17,14 @@ public enum DomainProblem implements ProblemType {
     TOO_MANY_DKIM_KEYS(409, "The domain has as many DKIM keys as it may have", null),
     DKIM_KEY_NOT_PUBLISHED(409, "The DNS does not show this DKIM key", null);
 
-    private final int status;
-    private final String title;
-    private final String constraint;
+    private final ProblemFacts facts;
 
     DomainProblem(int status, String title, String constraint) {
-        this.status = status;
-        this.title = title;
-        this.constraint = constraint;
+        facts = new ProblemFacts(status, title, constraint);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.ofNullable(constraint);
+    public ProblemFacts facts() {
+        return facts;
     }
 }

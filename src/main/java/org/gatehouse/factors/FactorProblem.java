@@ -1,6 +1,6 @@
 package org.gatehouse.factors;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about second factors. */
@@ -30,32 +30,18 @@ public enum FactorProblem implements ProblemType {
     SECOND_FACTOR_WRONG(401, "The second factor is not right"),
     SECOND_FACTOR_MISSING(403, "The user must have a second factor and has none");
 
-    private final int status;
-    private final String title;
-    private final String constraint;
+    private final ProblemFacts facts;
 
     FactorProblem(int status, String title) {
         this(status, title, null);
     }
 
     FactorProblem(int status, String title, String constraint) {
-        this.status = status;
-        this.title = title;
-        this.constraint = constraint;
+        facts = new ProblemFacts(status, title, constraint);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.ofNullable(constraint);
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -1,6 +1,6 @@
 package org.gatehouse.mail;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about what users send. */
@@ -18,32 +18,18 @@ public enum MailProblem implements ProblemType {
     FROM_ADDRESS_REFUSED(409, "The from-address lies in a domain of another organization"),
     TOO_MANY_FROM_ADDRESSES(409, "The user has as many from-addresses as may be");
 
-    private final int status;
-    private final String title;
-    private final String constraint;
+    private final ProblemFacts facts;
 
     MailProblem(int status, String title) {
         this(status, title, null);
     }
 
     MailProblem(int status, String title, String constraint) {
-        this.status = status;
-        this.title = title;
-        this.constraint = constraint;
+        facts = new ProblemFacts(status, title, constraint);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.ofNullable(constraint);
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -1,6 +1,6 @@
 package org.gatehouse.organizations;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about organizations. */
@@ -9,28 +9,14 @@ public enum OrganizationProblem implements ProblemType {
     ORGANIZATION_NAME_TAKEN(409, "Another organization has this name", "organization_name_unique"),
     ORGANIZATION_IN_USE(409, "The operators' own organization cannot be deleted", null);
 
-    private final int status;
-    private final String title;
-    private final String constraint;
+    private final ProblemFacts facts;
 
     OrganizationProblem(int status, String title, String constraint) {
-        this.status = status;
-        this.title = title;
-        this.constraint = constraint;
+        facts = new ProblemFacts(status, title, constraint);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.ofNullable(constraint);
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -1,6 +1,6 @@
 package org.gatehouse.users;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about users. */
@@ -14,28 +14,14 @@ public enum UserProblem implements ProblemType {
     TOO_MANY_PASSWORDS(413, "The batch sets more passwords than can be hashed in one call", null),
     LOGIN_DELAYED(429, "Too many wrong passwords; try again later", null);
 
-    private final int status;
-    private final String title;
-    private final String constraint;
+    private final ProblemFacts facts;
 
     UserProblem(int status, String title, String constraint) {
-        this.status = status;
-        this.title = title;
-        this.constraint = constraint;
+        facts = new ProblemFacts(status, title, constraint);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.ofNullable(constraint);
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -1,6 +1,6 @@
 package org.gatehouse.webaides;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about WebAides and their entries. */
@@ -16,32 +16,18 @@ public enum WebAideProblem implements ProblemType {
     SYNC_TOKEN_EXPIRED(410, "The token of the changes does not count any more"),
     IMPORT_INTERRUPTED(503, "The server that did the import was stopped");
 
-    private final int status;
-    private final String title;
-    private final String constraint;
+    private final ProblemFacts facts;
 
     WebAideProblem(int status, String title) {
         this(status, title, null);
     }
 
     WebAideProblem(int status, String title, String constraint) {
-        this.status = status;
-        this.title = title;
-        this.constraint = constraint;
+        facts = new ProblemFacts(status, title, constraint);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.ofNullable(constraint);
+    public ProblemFacts facts() {
+        return facts;
     }
 }

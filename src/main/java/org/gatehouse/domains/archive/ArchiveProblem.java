@@ -1,6 +1,6 @@
 package org.gatehouse.domains.archive;
 
-import java.util.Optional;
+import org.gatehouse.api.ProblemFacts;
 import org.gatehouse.api.ProblemType;
 
 /** Refusals about archives of domains. */
@@ -16,26 +16,14 @@ public enum ArchiveProblem implements ProblemType {
     ARCHIVE_TOO_LARGE(413, "The archive is larger than what can be imported"),
     ARCHIVE_CONFLICT(409, "The archive has what is in use already");
 
-    private final int status;
-    private final String title;
+    private final ProblemFacts facts;
 
     ArchiveProblem(int status, String title) {
-        this.status = status;
-        this.title = title;
+        facts = new ProblemFacts(status, title, null);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Optional<String> constraint() {
-        return Optional.empty();
+    public ProblemFacts facts() {
+        return facts;
     }
 }

@@ -3,12 +3,15 @@
 --   get-user  FILE   GET of a random user; FILE holds one id a line
 --   any       FILE   GET of a random path; FILE holds one a line
 --   logintc   FILE   the same with LoginTC's header
+--   signed    FILE   GET of a random path with its cookie; FILE holds both in a line
 --   put-any   FILE   PUT to a random path; the first line of FILE is the body, with places for numbers and a text of any length
+--   post-any  FILE   POST to a random path; the first line of FILE is the body
 --   create    TAG    POST of a new user; TAG makes the names of this run unique
 --   post      BODY   POST of this JSON
 -- CODE is the API code or a token, or - for none. Ends with one line for the benchmark: requests, microseconds, p50, p99, failures.
 
 local threads = 0
+local of_paths = {["get-user"] = true, any = true, logintc = true, signed = true, ["put-any"] = true, ["post-any"] = true}
 
 function setup(thread)
     thread:set("number", threads)
@@ -21,14 +24,14 @@ function init(args)
         local form = call == "logintc" and 'LoginTC key="%s"' or "Bearer %s"
         wrk.headers["Authorization"] = string.format(form, args[2])
     end
-    if call == "get-user" or call == "any" or call == "logintc" or call == "put-any" then
+    if of_paths[call] then
         paths = {}
         for line in io.lines(data) do
             paths[#paths + 1] = call == "get-user" and "/v1/users/" .. line or line
         end
-        if call == "put-any" then
+        if call == "put-any" or call == "post-any" then
             body = table.remove(paths, 1)
-            wrk.method = "PUT"
+            wrk.method = call == "put-any" and "PUT" or "POST"
             wrk.headers["Content-Type"] = "application/json"
         end
         math.randomseed(os.time() * 100 + number)
@@ -46,6 +49,11 @@ end
 function request()
     if call == "get-user" or call == "any" or call == "logintc" then
         return wrk.format(nil, paths[math.random(#paths)])
+    elseif call == "signed" then
+        local path, cookie = paths[math.random(#paths)]:match("^(%S+) (.*)$")
+        return wrk.format(nil, path, {Cookie = cookie})
+    elseif call == "post-any" then
+        return wrk.format(nil, paths[math.random(#paths)], nil, body)
     elseif call == "put-any" then
         local text = string.rep("x", math.random(40))
         local draft = body:gsub("@NUMBER@", math.random(1000000)):gsub("@TEXT@", text)

@@ -61,6 +61,7 @@ import org.gatehouse.users.UserBatchResource;
 import org.gatehouse.users.UserDocumentsResource;
 import org.gatehouse.users.UserPasswordResource;
 import org.gatehouse.users.UsersResource;
+import org.gatehouse.users.applicationpasswords.ApplicationPasswordsResource;
 import org.gatehouse.webaides.EntriesResource;
 import org.gatehouse.webaides.UserWebAidesResource;
 import org.gatehouse.webaides.WebAideFilesResource;
@@ -169,6 +170,7 @@ public class V1 extends Application {
             UserBatchResource.class,
             UserDocumentsResource.class,
             UserPasswordResource.class,
+            ApplicationPasswordsResource.class,
             AliasesResource.class,
             UserWebAidesResource.class,
             WebAidesResource.class,

@@ -38,6 +38,7 @@ import java.util.Set;
 import org.gatehouse.dialects.authsmtp.AuthSmtp;
 import org.gatehouse.dialects.easymail.EasyMail;
 import org.gatehouse.dialects.logintc.LoginTc;
+import org.gatehouse.dialects.luxsci.LuxSci;
 import org.gatehouse.security.Open;
 
 /** The layout and the habits that a reader may count on. */
@@ -68,7 +69,8 @@ class ArchitectureTest {
     private static final String DOCUMENT = ROOT + ".document..";
 
     /** What API codes open. */
-    private static final List<Application> DOORS = List.of(new V1(), new LoginTc(), new AuthSmtp(), new EasyMail());
+    private static final List<Application> DOORS =
+            List.of(new V1(), new LoginTc(), new AuthSmtp(), new EasyMail(), new LuxSci());
 
     private static final DescribedPredicate<JavaClass> RESOURCE =
             describe("a resource", type -> type.isAnnotatedWith(Path.class));

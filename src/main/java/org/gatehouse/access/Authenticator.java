@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.gatehouse.access.limits.RateLimit;
 import org.gatehouse.access.uses.Uses;
@@ -26,6 +25,9 @@ class Authenticator {
 
     @Inject
     TokenFormat format;
+
+    @Inject
+    LiveSessions sessions;
 
     @Inject
     ProxyConfig proxies;
@@ -48,29 +50,36 @@ class Authenticator {
         PeerAddress peer = proxies.trusted().peer(request);
         Refusals.comesFrom(request, peer);
         Circumstances here = new Circumstances(clock.instant(), reader.door(), request.getHeader("Host"), peer);
-        Optional<CodePrincipal> known = sent instanceof Credentials.Token token
-                ? byToken(token.text(), here, request)
-                : credentials
-                        .find(sent, peer)
-                        .map(code -> new CodePrincipal(identity(code, null, here, request), code));
+        Optional<CodePrincipal> known = find(sent, here, request);
         CodePrincipal principal =
                 known.orElseThrow(() -> CREDENTIALS_WRONG.because("no API code has this secret, no such token counts"));
         pass(principal, here, reader.counts(request), request);
+        if (principal instanceof SessionPrincipal ofSession) {
+            sessions.use(ofSession.session(), here.at());
+        }
         uses.ofCode(principal.code().id(), principal.code().secretMark(), peer.value());
         return principal;
     }
 
-    private Optional<CodePrincipal> byToken(String sent, Circumstances here, HttpServletRequest request) {
-        return format.read(sent)
-                .flatMap(signed -> codes.find(signed).map(state -> principal(signed, state, here, request)));
+    private Optional<CodePrincipal> find(Credentials sent, Circumstances here, HttpServletRequest request) {
+        if (sent instanceof Credentials.Token token) {
+            return format.read(token.text())
+                    .flatMap(signed -> codes.find(signed).map(state -> principal(signed, state, here, request)));
+        }
+        if (sent instanceof Credentials.Session session) {
+            return sessions.find(session).map(state -> principal(state, here, request));
+        }
+        return credentials
+                .find(sent, here.address())
+                .map(code -> new CodePrincipal(identity(code, null, here, request), code));
     }
 
     /** Whoever holds what we have signed may know that it has ended, and the owner of the code that it was tried. */
     private static CodePrincipal principal(
             SignedToken signed, TokenState state, Circumstances here, HttpServletRequest request) {
         AccessToken token = signed.token();
-        KnownCode code = state.code().within(state.reach(token));
-        Identity identity = identity(code, token.userId(), here, request);
+        KnownCode code = state.code(token);
+        Identity identity = identity(code, token.user(), here, request);
         if (!state.counts(token, here.at())) {
             Refusals.refuse(request, identity);
             throw CREDENTIALS_WRONG.because("the access token has ended");
@@ -78,14 +87,28 @@ class Authenticator {
         return new TokenPrincipal(identity, code, signed);
     }
 
-    private static Identity identity(KnownCode code, UUID userId, Circumstances here, HttpServletRequest request) {
+    /** As of tokens: who signs with the secret may know why. */
+    private CodePrincipal principal(SessionState state, Circumstances here, HttpServletRequest request) {
+        KnownCode code = state.code();
+        Identity identity = identity(code, state.session().user(), here, request);
+        if (!sessions.counts(state, here.at())) {
+            Refusals.refuse(request, identity);
+            throw CREDENTIALS_WRONG.because("the session has ended");
+        }
+        return new SessionPrincipal(identity, code, state.session());
+    }
+
+    /** @param user null in administrative mode, and for a code alone */
+    private static Identity identity(
+            KnownCode code, AccessToken.Owner user, Circumstances here, HttpServletRequest request) {
         return new Identity(
                 code.organizationId(),
                 code.id(),
                 code.name(),
                 code.reach().scopes(),
                 code.reach().mode(),
-                userId,
+                user == null ? null : user.id(),
+                user == null ? null : user.applicationPassword(),
                 code.reach().bounds(),
                 here.address().value(),
                 RequestId.of(request));

@@ -1,9 +1,11 @@
 package org.gatehouse.access;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.api.OrganizationPrincipal;
 import org.gatehouse.security.Identity;
+import org.gatehouse.security.ShownPassword;
 
 /** The principal of a request that came with an API code's secret or access token; its name is the id of the code or user. */
 class CodePrincipal extends CallerPrincipal implements OrganizationPrincipal {
@@ -25,6 +27,11 @@ class CodePrincipal extends CallerPrincipal implements OrganizationPrincipal {
 
     KnownCode code() {
         return code;
+    }
+
+    /** The own password that the user has shown, where nobody else can be calling. */
+    Optional<ShownPassword> shownPassword() {
+        return Optional.empty();
     }
 
     @Override

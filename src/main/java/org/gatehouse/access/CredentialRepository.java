@@ -33,16 +33,21 @@ class CredentialRepository {
             + " c.allowed_networks <> '' or c.protected_users <> '' or c.domains <> '', c.per_minute, c.per_day,"
             + " c.unlimited, c.mode, c.token_generation, c.dialects";
 
+    /** Of the user whose password was shown, and of that password if it is an application's. */
+    private static final String USER =
+            " u.id, u.status, u.protected, u.password_changed_at, u.token_generation, p.id, p.expires_at";
+
     /** Not one select with {@code or}, for which H2 reads the whole table. */
     private static final String OF_SECRET =
             COLUMNS + ", false, c.secret_hash from api_code c where c.secret_hash = ? union all " + COLUMNS
                     + ", true, c.previous_secret_hash from api_code c where c.previous_secret_hash = ?";
 
     private static final String OF_TOKEN = COLUMNS + ", c.secret_hash, c.previous_secret_hash,"
-            + " u.id, u.status, u.protected, u.password_changed_at, u.token_generation,"
+            + USER + ","
             + " (select count(*) from revoked_token r where r.organization_id = c.organization_id and r.jti = ?),"
             + " (select count(*) from signing_key k where k.id = ?)"
             + " from api_code c left join user_account u on u.id = ? and u.organization_id = c.organization_id"
+            + " left join application_password p on p.id = ? and p.user_id = u.id"
             + " where c.id = ? and c.organization_id = ?";
 
     private static final String OF_LUXSCI_TOKEN = COLUMNS
@@ -56,6 +61,16 @@ class CredentialRepository {
     private static final String OF_PASS = COLUMNS
             + ", c.password_hash, c.password_hash, c.previous_password_hash, c.previous_password_hash"
             + " from api_code c where c.id = ? and c.password_hash is not null";
+
+    private static final String OF_SESSION = COLUMNS
+            + ", c.secret_hash, c.sealed_secret, c.previous_secret_hash, c.previous_sealed_secret,"
+            + USER
+            + ", s.secret_mark, s.code_generation, s.user_id, s.password_changed_at, s.user_generation, s.started_at,"
+            + " s.last_used_at, s.expires_at, s.application_password_id"
+            + " from code_session s join api_code c on c.id = s.code_id and c.organization_id = s.organization_id"
+            + " left join user_account u on u.id = s.user_id and u.organization_id = s.organization_id"
+            + " left join application_password p on p.id = s.application_password_id and p.user_id = u.id"
+            + " where s.number = ?";
 
     private static final int TRIES = 5;
     private static final UUID NOBODY = new UUID(0, 0); // a driver cannot tell the type of a null
@@ -91,9 +106,19 @@ class CredentialRepository {
     /** What became of what the token was made from; empty when its code is gone. */
     Optional<TokenState> find(SignedToken signed) {
         AccessToken token = signed.token();
-        UUID user = token.user() == null ? NOBODY : token.userId();
-        List<UUID> ids = List.of(token.id(), signed.keyId(), user, token.codeId(), token.organizationId());
+        List<UUID> ids = List.of(
+                token.id(),
+                signed.keyId(),
+                orNobody(token.userId()),
+                orNobody(token.applicationPassword()),
+                token.codeId(),
+                token.organizationId());
         return first(OF_TOKEN, ids, (row, connection) -> state(row, connection, token.secretMark()));
+    }
+
+    /** A session, and what became of what it was made from; empty when it is gone, or its code. */
+    Optional<SessionState> session(long number) {
+        return first(OF_SESSION, List.of(number), (row, connection) -> session(number, row, connection));
     }
 
     /** The code that a LuxSci token names, with each of its secrets, sealed: the present one first. */
@@ -147,23 +172,56 @@ class CredentialRepository {
     }
 
     private TokenState state(ResultSet row, Connection connection, String mark) throws SQLException {
-        boolean byPresent = mark.equals(CodeSecret.mark(row.getString(18)));
-        String previous = row.getString(19);
-        boolean byPrevious = !byPresent && previous != null && mark.equals(CodeSecret.mark(previous));
-        boolean revoked = row.getLong(25) > 0;
-        boolean keyCounts = row.getLong(26) > 0;
-        return new TokenState(
-                code(row, connection, mark, byPrevious), byPresent || byPrevious, owner(row), revoked, keyCounts);
+        boolean byPresent = isMarked(mark, row.getString(18));
+        boolean byPrevious = !byPresent && isMarked(mark, row.getString(19));
+        KnownCode code = code(row, connection, mark, byPrevious);
+        boolean revoked = row.getLong(27) > 0;
+        boolean keyCounts = row.getLong(28) > 0;
+        return new TokenState(new Makers(code, byPresent || byPrevious, owner(row, 20)), revoked, keyCounts);
     }
 
-    private static TokenState.Owner owner(ResultSet row) throws SQLException {
-        return Columns.id(row, 20) == null
+    private SessionState session(long number, ResultSet row, Connection connection) throws SQLException {
+        String mark = row.getString(29);
+        boolean byPresent = isMarked(mark, row.getString(18));
+        boolean byPrevious = !byPresent && isMarked(mark, row.getString(20));
+        KnownCode code = code(row, connection, mark, byPrevious);
+        UUID user = Columns.id(row, 31);
+        CodeSession session = new CodeSession(
+                number,
+                code.organizationId(),
+                code.id(),
+                mark,
+                row.getLong(30),
+                user == null
+                        ? null
+                        : new AccessToken.Owner(user, Columns.time(row, 32), row.getLong(33), Columns.id(row, 37)),
+                Columns.time(row, 34),
+                Columns.time(row, 35),
+                Columns.time(row, 36));
+        String proof = byPresent ? row.getString(19) : byPrevious ? row.getString(21) : null;
+        return new SessionState(session, new Makers(code, byPresent || byPrevious, owner(row, 22)), proof);
+    }
+
+    private static boolean isMarked(String mark, String secretHash) {
+        return secretHash != null && mark.equals(CodeSecret.mark(secretHash));
+    }
+
+    /** The user in the columns of {@link #USER}, which begin at {@code first}, if there is one. */
+    private static Makers.Owner owner(ResultSet row, int first) throws SQLException {
+        return Columns.id(row, first) == null
                 ? null
-                : new TokenState.Owner(
-                        row.getString(21).equals("ENABLED"),
-                        row.getBoolean(22),
-                        Columns.time(row, 23),
-                        row.getLong(24));
+                : new Makers.Owner(
+                        row.getString(first + 1).equals("ENABLED"),
+                        row.getBoolean(first + 2),
+                        Columns.time(row, first + 3),
+                        row.getLong(first + 4),
+                        Columns.id(row, first + 5) == null
+                                ? null
+                                : new Makers.ApplicationPassword(Columns.time(row, first + 6)));
+    }
+
+    private static UUID orNobody(UUID id) {
+        return id == null ? NOBODY : id;
     }
 
     /** Of a row that ends with what is marked of the present proof, that proof, and both of the previous one. */

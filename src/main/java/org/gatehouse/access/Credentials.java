@@ -23,6 +23,13 @@ public sealed interface Credentials {
      */
     record Signature(String token, Predicate<String> isSignedWith) implements Credentials {}
 
+    /**
+     * A session of {@link CodeSessions}, and a signature by the secret that it was begun with.
+     *
+     * @param isSignedWith as in {@link Signature}
+     */
+    record Session(long number, Predicate<String> isSignedWith) implements Credentials {}
+
     /** The login of a code and a password. */
     record Login(String name, LoginPassword password) implements Credentials {}
 

@@ -56,7 +56,7 @@ class DialectCredentials {
         if (sent instanceof Credentials.Pass pass) {
             return byPass(pass);
         }
-        throw new IllegalArgumentException("an access token is no code's own");
+        throw new IllegalArgumentException("access tokens and sessions are no code's own");
     }
 
     /** The code of a pass, unless its time, the password behind it or the tokens of the code have ended. */

@@ -71,6 +71,7 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
         try {
             CodePrincipal principal = authenticator.identify(sent, reader, request);
             Caller.set(request, principal.identity());
+            principal.shownPassword().ifPresent(shown -> Caller.set(request, shown));
             return context.notifyContainerAboutLogin(
                     principal, principal.identity().scopes());
         } catch (ApiException refusal) {

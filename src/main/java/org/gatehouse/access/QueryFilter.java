@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 
-/** Refuses a secret or access token in the query, wherever it is sent: addresses stand in logs and histories, ours and others'. */
+/** Refuses a secret, application password or access token in the query, wherever it is sent: addresses stand in logs and histories, ours and others'. */
 @Provider
 @PreMatching
 @ApplicationScoped

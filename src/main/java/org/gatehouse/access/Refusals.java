@@ -137,6 +137,7 @@ class Refusals implements Gathered {
                 Set.of(),
                 Mode.ADMINISTRATIVE,
                 null,
+                null,
                 Bounds.NONE,
                 network,
                 null);

@@ -1,8 +1,9 @@
 package org.gatehouse.access;
 
 import java.util.regex.Pattern;
+import org.gatehouse.users.applicationpasswords.ApplicationSecret;
 
-/** Finds secrets of codes and access tokens in addresses, where they do not belong: those stand in logs and histories. */
+/** Finds secrets of codes, application passwords and access tokens in addresses, where they do not belong: those stand in logs and histories. */
 final class SecretText {
     private static final Pattern TOKEN = Pattern.compile(TokenFormat.BEGINNING + "[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private static final Pattern ENCODED_UNDERSCORE = Pattern.compile("%5F", Pattern.CASE_INSENSITIVE);
@@ -12,7 +13,9 @@ final class SecretText {
     /** Whether it holds a whole one, whatever stands around it. */
     static boolean isIn(String address) {
         String plain = plain(address);
-        return CodeSecret.isIn(plain) || TOKEN.matcher(plain).find();
+        return CodeSecret.isIn(plain)
+                || ApplicationSecret.isIn(plain)
+                || TOKEN.matcher(plain).find();
     }
 
     /** The address, its underscores decoded. */

@@ -41,6 +41,7 @@ class TokenFormat {
     private static final String CODE_GENERATION = "cgen";
     private static final String USER_GENERATION = "ugen";
     private static final String PASSWORD_CHANGED = "pwd"; // microseconds, as a column keeps them
+    private static final String APPLICATION_PASSWORD = "app";
 
     @Inject
     SigningKeys keys;
@@ -131,21 +132,20 @@ class TokenFormat {
         claims.put(CODE_GENERATION, token.codeGeneration());
         if (token.user() != null) {
             claims.put(USER_GENERATION, token.user().generation());
-            claims.put(
-                    PASSWORD_CHANGED,
-                    ChronoUnit.MICROS.between(Instant.EPOCH, token.user().passwordChangedAt()));
+            Instant changed = token.user().passwordChangedAt();
+            if (changed != null) {
+                claims.put(PASSWORD_CHANGED, ChronoUnit.MICROS.between(Instant.EPOCH, changed));
+            }
+        }
+        if (token.applicationPassword() != null) {
+            claims.put(APPLICATION_PASSWORD, token.applicationPassword().toString());
         }
         return claims;
     }
 
     /** Of claims that our own key has signed: they are as {@link #claims} made them. */
     private static AccessToken token(Map<String, Object> claims) {
-        AccessToken.Owner user = claims.get("mode").equals("user")
-                ? new AccessToken.Owner(
-                        id(claims, "sub"),
-                        Instant.EPOCH.plus(number(claims, PASSWORD_CHANGED), ChronoUnit.MICROS),
-                        number(claims, USER_GENERATION))
-                : null;
+        AccessToken.Owner user = claims.get("mode").equals("user") ? owner(claims) : null;
         TreeSet<String> scopes = new TreeSet<>();
         ((Collection<?>) claims.get("groups")).forEach(scope -> scopes.add((String) scope));
         return new AccessToken(
@@ -158,6 +158,16 @@ class TokenFormat {
                 user,
                 seconds(claims, "iat"),
                 seconds(claims, "exp"));
+    }
+
+    private static AccessToken.Owner owner(Map<String, Object> claims) {
+        return new AccessToken.Owner(
+                id(claims, "sub"),
+                claims.containsKey(PASSWORD_CHANGED)
+                        ? Instant.EPOCH.plus(number(claims, PASSWORD_CHANGED), ChronoUnit.MICROS)
+                        : null,
+                number(claims, USER_GENERATION),
+                claims.containsKey(APPLICATION_PASSWORD) ? id(claims, APPLICATION_PASSWORD) : null);
     }
 
     private static UUID id(Map<String, Object> claims, String name) {

@@ -2,7 +2,6 @@ package org.gatehouse.access;
 
 import static org.gatehouse.access.AccessProblem.CODE_NEEDED;
 import static org.gatehouse.access.AccessProblem.SCOPE_NOT_HELD;
-import static org.gatehouse.api.CommonProblem.CREDENTIALS_WRONG;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,31 +9,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.platform.Ids;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Identity;
 import org.gatehouse.security.Mode;
-import org.gatehouse.users.KnownUser;
-import org.gatehouse.users.Logins;
-import org.gatehouse.users.UserDirectory;
+import org.gatehouse.users.LoggedIn;
 import org.gatehouse.users.logins.LoginOrigin;
 
 /** Makes access tokens out of an API code's secret, and of a user's name and password. Keeps none of them. */
 @ApplicationScoped
 class TokenIssuer {
     @Inject
-    Logins logins;
-
-    @Inject
-    UserDirectory users;
-
-    @Inject
-    SecondFactorCheck secondFactor;
+    UserLogins users;
 
     @Inject
     TokenFormat format;
@@ -55,9 +44,9 @@ class TokenIssuer {
     AccessTokenView issue(AccessTokenDraft draft) {
         KnownCode code = code();
         Set<String> scopes = scopes(draft);
-        KnownUser user = user(draft);
+        LoggedIn user = user(draft);
         Instant now = clock.instant();
-        Instant end = end(code, now);
+        Instant end = end(code, user, now);
         AccessToken token = new AccessToken(
                 Ids.next(),
                 caller.organizationId(),
@@ -65,18 +54,17 @@ class TokenIssuer {
                 code.secretMark(),
                 code.tokenGeneration(),
                 scopes,
-                user == null
-                        ? null
-                        : new AccessToken.Owner(user.id(), user.passwordChangedAt(), user.tokenGeneration()),
+                AccessToken.Owner.of(user),
                 now,
                 end);
         long seconds = Duration.between(now, end).toSeconds();
         return new AccessTokenView(format.sign(token), "Bearer", seconds, String.join(" ", scopes));
     }
 
-    /** With its code or the grace of its secret, if that is before its time. */
-    private Instant end(KnownCode code, Instant now) {
+    /** With its code, the grace of its secret or the application password, if that is before its time. */
+    private Instant end(KnownCode code, LoggedIn user, Instant now) {
         Instant longest = now.plus(config.life());
+        longest = user == null ? longest : user.endOf(longest);
         return code.reach().passedOn().endingBy(longest).expiresAt();
     }
 
@@ -103,7 +91,7 @@ class TokenIssuer {
     }
 
     /** The user in whose name the token is to be, or null. */
-    private KnownUser user(AccessTokenDraft draft) {
+    private LoggedIn user(AccessTokenDraft draft) {
         Identity identity = caller.identity();
         boolean forUser = draft.password() != null
                 || draft.secondFactor() != null
@@ -119,15 +107,7 @@ class TokenIssuer {
             throw CommonProblem.INVALID_BODY.at("/password", "is required with a username");
         }
         SecondFactorCheck.requireOneKind(draft.secondFactor());
-        LoginOrigin origin = origin(draft, identity);
-        KnownUser user = logins.logIn(identity.organizationId(), draft.username(), draft.password(), origin)
-                .orElseThrow(() -> CREDENTIALS_WRONG.because("no enabled user has this name and password"));
-        Optional<ApiException> refusal = users.refusal(user);
-        if (refusal.isPresent()) {
-            throw refusal.get();
-        }
-        secondFactor.require(identity.organizationId(), user.id(), draft.secondFactor(), origin);
-        return user;
+        return users.logIn(draft.username(), draft.password(), draft.secondFactor(), origin(draft, identity));
     }
 
     private static LoginOrigin origin(AccessTokenDraft draft, Identity identity) {

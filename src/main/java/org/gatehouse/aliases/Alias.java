@@ -107,6 +107,7 @@ class Alias {
     AliasView view(List<String> destinations) {
         return new AliasView(
                 id,
+                number,
                 address(),
                 domainId,
                 action,

@@ -13,7 +13,7 @@ import org.gatehouse.domains.EmailAddress;
         maxLength = 254,
         description = "Mail address, or @ and a domain name for the catch-all of that domain",
         example = "info@example.com")
-sealed interface AliasAddress {
+public sealed interface AliasAddress {
     @JsonCreator
     static AliasAddress parse(String text) {
         return text.startsWith("@")

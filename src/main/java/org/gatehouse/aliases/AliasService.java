@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
@@ -40,7 +41,7 @@ import org.gatehouse.security.Caller;
 @ApplicationScoped
 @Retrying
 @Transactional
-class AliasService {
+public class AliasService {
     @Inject
     AliasRepository aliases;
 
@@ -75,7 +76,7 @@ class AliasService {
     Clock clock;
 
     @Idempotent
-    AliasView create(AliasDraft draft) {
+    public AliasView create(AliasDraft draft) {
         requireDestinations(draft);
         organizations.lock(caller.organizationId());
         UUID domainId = domainOf(draft.address());
@@ -96,7 +97,7 @@ class AliasService {
     }
 
     @Transactional(Transactional.TxType.SUPPORTS)
-    AliasView get(String idOrAddress) {
+    public AliasView get(String idOrAddress) {
         return view(find(idOrAddress));
     }
 
@@ -118,11 +119,38 @@ class AliasService {
                 alias -> alias.view(destinations.getOrDefault(alias.id(), List.of())));
     }
 
+    /**
+     * Some of those that the caller reaches, by address.
+     *
+     * @param last the one before them, or null for the first
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<AliasView> after(AliasView last, int most) {
+        Listing page = Listing.numbered(1, most)
+                .after(last == null ? List.of() : List.of(last.address().key()));
+        List<Alias> found = aliases.list(caller.organizationId(), caller.bounds(), AliasFilter.ALL, page);
+        List<Alias> shown = found.subList(0, Math.min(most, found.size()));
+        Map<UUID, List<String>> destinations = destinations(shown);
+        return shown.stream()
+                .map(alias -> alias.view(destinations.getOrDefault(alias.id(), List.of())))
+                .toList();
+    }
+
     AliasView patch(String idOrAddress, Preconditions given, MergePatch patch) {
+        return patch(idOrAddress, given, present -> patch);
+    }
+
+    /**
+     * Changes an alias.
+     *
+     * @param patches the patch for an alias of this address
+     */
+    public AliasView patch(String idOrAddress, Preconditions given, Function<AliasAddress, MergePatch> patches) {
         organizations.lock(caller.organizationId());
         Alias alias = find(idOrAddress);
         given.check(alias.etag());
         List<AliasDestination> before = aliases.destinations(caller.organizationId(), List.of(alias.id()));
+        MergePatch patch = patches.apply(alias.address());
         AliasDraft draft = patch.apply(
                 alias.present(before.stream().map(AliasDestination::address).toList()), json);
         requireDestinations(draft);
@@ -151,7 +179,7 @@ class AliasService {
         return view(alias);
     }
 
-    void delete(String idOrAddress, Preconditions given) {
+    public void delete(String idOrAddress, Preconditions given) {
         organizations.lock(caller.organizationId());
         Alias alias = find(idOrAddress);
         given.check(alias.etag());

@@ -9,6 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "An address that delivers elsewhere, or bounces")
 public record AliasView(
         @Schema(required = true) UUID id,
+
+        @Schema(description = "A whole number that stays the same", example = "42", required = true)
+        long number,
+
         @Schema(required = true) AliasAddress address,
 
         @Schema(description = "The domain that the address lies in", required = true)

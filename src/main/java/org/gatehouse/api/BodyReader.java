@@ -44,20 +44,30 @@ public class BodyReader {
         });
     }
 
+    /** How many bytes a body may have. */
+    public int most() {
+        return config.maxBody();
+    }
+
     byte[] read(InputStream in) throws IOException {
-        return read(in, config.maxBody());
+        return bounded(in, config.maxBody());
     }
 
     /** Reads the body of a batch and turns it into {@code T}, whose share of the budget is held until the request ends. */
     <T> T readBatch(InputStream in, Function<byte[], T> parse) throws IOException {
         share.take(config.maxBatchBody());
-        byte[] body = read(in, config.maxBatchBody());
+        byte[] body = bounded(in, config.maxBatchBody());
         T parsed = parse.apply(body);
         share.keep(body.length);
         return parsed;
     }
 
-    private static byte[] read(InputStream in, int limit) throws IOException {
+    /**
+     * A body of at most {@code limit} bytes; also before it is known who calls.
+     *
+     * @throws ApiException 413 {@code body-too-large}
+     */
+    public static byte[] bounded(InputStream in, int limit) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         int length;

@@ -14,6 +14,7 @@ public enum CommonProblem implements ProblemType {
     CREDENTIALS_WRONG(401, "The credentials are not known"),
     SCOPE_MISSING(403, "The API code lacks the scope of this operation"),
     NOT_IN_USER_MODE(403, "This is not open in user mode"),
+    OWN_PASSWORD_NEEDED(403, "This needs a login with the user's own password"),
     DOMAIN_NOT_ALLOWED(403, "The API code does not reach this domain"),
     FORBIDDEN(403, "This is not allowed"),
     NOT_FOUND(404, "There is nothing here"),

@@ -24,6 +24,11 @@ public final class MergePatch {
         this.patch = patch;
     }
 
+    /** Whether it changes nothing. */
+    public boolean isEmpty() {
+        return patch.isEmpty();
+    }
+
     /** Whether the patch speaks of this top-level member. */
     public boolean mentions(String member) {
         return patch.has(member);

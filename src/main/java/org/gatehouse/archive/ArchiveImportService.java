@@ -168,6 +168,7 @@ class ArchiveImportService {
                 Set.of(),
                 Mode.ADMINISTRATIVE,
                 null,
+                null,
                 Bounds.NONE,
                 null,
                 null);

@@ -33,6 +33,7 @@ final class Parts {
             Map.entry("jti", "Id of the access token, its `jti`"),
             Map.entry("session", "Id of the session"),
             Map.entry("bypassCode", "Id of the bypass code"),
+            Map.entry("applicationPassword", "Id of the application password"),
             Map.entry("certificate", "Id of the certificate"),
             Map.entry("order", "Id of the order"),
             Map.entry("token", "Id of the hardware token"),

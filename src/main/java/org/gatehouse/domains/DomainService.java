@@ -177,13 +177,28 @@ public class DomainService {
         return counted.view();
     }
 
+    /**
+     * Some of those that the caller reaches, by name.
+     *
+     * @param last the one before them, or null for the first
+     */
+    @Transactional(TxType.SUPPORTS)
+    public List<DomainView> after(DomainView last, int most) {
+        List<String> key = last == null ? List.of() : List.of(last.name().value());
+        Listing page = Listing.numbered(1, most).after(key);
+        return domains.list(caller.organizationId(), caller.bounds(), DomainFilter.ALL, page).stream()
+                .limit(most)
+                .map(Domain::view)
+                .toList();
+    }
+
     @Transactional(TxType.SUPPORTS)
     Page<DomainView> list(DomainFilter filter, Listing listing) {
         List<Domain> found = domains.list(caller.organizationId(), caller.bounds(), filter, listing);
         return Page.of(found, listing, domain -> List.of(domain.name().value()), Domain::view);
     }
 
-    DomainView patch(String idOrName, Preconditions given, MergePatch patch) {
+    public DomainView patch(String idOrName, Preconditions given, MergePatch patch) {
         Domain domain = find(idOrName);
         given.check(domain.etag());
         DomainDraft draft = patch.apply(domain.present(), json);

@@ -86,6 +86,7 @@ class Organization {
     OrganizationView view(StrictJson json) {
         return new OrganizationView(
                 id,
+                number,
                 OrganizationName.parse(name),
                 settings(json),
                 Times.instant(createdAt),

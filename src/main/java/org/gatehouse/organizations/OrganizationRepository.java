@@ -30,6 +30,13 @@ class OrganizationRepository {
         return Optional.ofNullable(entities.find(Organization.class, id));
     }
 
+    Optional<Long> number(UUID id) {
+        return entities.createQuery("select o.number from Organization o where o.id = :id", Long.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
     Optional<Organization> findByName(OrganizationName name) {
         return entities.createQuery("select o from Organization o where o.nameKey = :key", Organization.class)
                 .setParameter("key", name.key())

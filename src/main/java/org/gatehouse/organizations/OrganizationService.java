@@ -83,6 +83,12 @@ public class OrganizationService {
         return find(id).view(json);
     }
 
+    /** The number of the organization, without all else that it has. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public long number(UUID id) {
+        return organizations.number(id).orElseThrow(OrganizationService::notFound);
+    }
+
     /** The organization of this id or name. */
     public Optional<OrganizationView> find(String idOrName) {
         Optional<UUID> id = Ids.parse(idOrName);

@@ -8,6 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "An organization, the tenant")
 public record OrganizationView(
         @Schema(required = true) UUID id,
+
+        @Schema(description = "A whole number that stays the same", example = "42", required = true)
+        long number,
+
         @Schema(example = "Example Ltd", required = true) OrganizationName name,
         @Schema(required = true) OrganizationSettings settings,
         @Schema(required = true) Instant createdAt,

@@ -18,6 +18,12 @@ public final class Columns {
         return (UUID) row.getObject(column);
     }
 
+    /** The whole number in a column, or null. */
+    public static Long number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
     /** The moment in a timestamp with time zone, or null. */
     public static Instant time(ResultSet row, int column) throws SQLException {
         Timestamp time = row.getTimestamp(column);

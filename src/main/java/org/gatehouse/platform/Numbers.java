@@ -23,7 +23,9 @@ public class Numbers {
         USER("user_number"),
         ALIAS("alias_number"),
         WEBAIDE("webaide_number", 500),
-        WEBAIDE_ENTRY("webaide_entry_number", 500);
+        WEBAIDE_ENTRY("webaide_entry_number", 500),
+        CODE_SESSION("code_session_number"),
+        APPLICATION_PASSWORD("application_password_number");
 
         final String sequenceName;
         final int block;

@@ -32,7 +32,8 @@ public class Secrets {
         ACTIVATION,
         BYPASS,
         DOMAIN_VERIFICATION,
-        EASYMAIL
+        EASYMAIL,
+        LUXSCI
     }
 
     private static final String KEYSET_FILE = "keyset.json";

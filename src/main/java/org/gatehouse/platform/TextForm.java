@@ -3,6 +3,7 @@ package org.gatehouse.platform;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +30,11 @@ public enum TextForm {
 
     TextForm(String rule) {
         this.rule = rule;
+    }
+
+    /** What {@link #TIME_ZONE} takes, in order. */
+    public static List<String> timeZones() {
+        return TIME_ZONES.stream().sorted().toList();
     }
 
     String rule() {

@@ -17,6 +17,7 @@ import org.gatehouse.api.Problem;
 @ApplicationScoped
 public class Caller {
     private static final String ATTRIBUTE = Identity.class.getName();
+    private static final String SHOWN = ShownPassword.class.getName();
     private static final String USED = Identity.class.getName() + ".used";
     private static final String REFUSED = Identity.class.getName() + ".refused";
     private static final int MOST_REFUSED = 20;
@@ -29,6 +30,11 @@ public class Caller {
     /** Makes {@code identity} the caller of this request; for the access feature. */
     public static void set(HttpServletRequest request, Identity identity) {
         request.setAttribute(ATTRIBUTE, identity);
+    }
+
+    /** Notes which password the calling user has shown; for the access feature. */
+    public static void set(HttpServletRequest request, ShownPassword shown) {
+        request.setAttribute(SHOWN, shown);
     }
 
     /** The caller of {@code request}, if there is one. */
@@ -64,6 +70,11 @@ public class Caller {
         return identity().mode() == Mode.USER;
     }
 
+    /** The password that the calling user has shown at the login of the session that this request is signed in. */
+    public Optional<ShownPassword> shownPassword() {
+        return Optional.ofNullable((ShownPassword) request.getAttribute(SHOWN));
+    }
+
     /** Whether it can be about this user: in user mode about the calling one only, and nobody before a user has logged in. */
     public boolean reachesUser(UUID userId) {
         return !isInUserMode() || userId.equals(identity().userId());
@@ -78,6 +89,27 @@ public class Caller {
     public void requireAdministrative(String pointer) {
         if (isInUserMode()) {
             throw CommonProblem.NOT_IN_USER_MODE.at(pointer, "is not for users to set");
+        }
+    }
+
+    /**
+     * Refuses whoever has logged in by an application password what would outlast or widen it.
+     *
+     * @throws ApiException 403 {@code own-password-needed}
+     */
+    public void requireOwnPassword() {
+        requireOwnPasswordOr(null);
+    }
+
+    /**
+     * Refuses whoever has logged in by another application password than this.
+     *
+     * @throws ApiException 403 {@code own-password-needed}
+     */
+    public void requireOwnPasswordOr(UUID applicationPassword) {
+        UUID shown = identity().applicationPassword();
+        if (shown != null && !shown.equals(applicationPassword)) {
+            throw CommonProblem.OWN_PASSWORD_NEEDED.because("this application password does not do here");
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param scopes the names of the scopes that it holds now
  * @param mode how far the caller reaches
  * @param userId whose data it is about in user mode; null in administrative mode, and for a code without a user yet
+ * @param applicationPassword the id of the application password by which that user has logged in, and so without a second
+ *     factor; null for the own password, and without a user
  * @param bounds whom and what the code reaches
  * @param address the peer's address in text
  * @param requestId the id of the request
@@ -23,6 +25,7 @@ public record Identity(
         Set<String> scopes,
         Mode mode,
         UUID userId,
+        UUID applicationPassword,
         Bounds bounds,
         String address,
         String requestId) {
@@ -39,6 +42,7 @@ public record Identity(
                 Set.of(),
                 Mode.ADMINISTRATIVE,
                 null,
+                null,
                 Bounds.NONE,
                 null,
                 requestId);
@@ -47,12 +51,21 @@ public record Identity(
     /** A device, which acts for its user and with nobody's code. */
     public static Identity device(UUID organizationId, String address, String requestId) {
         return new Identity(
-                organizationId, null, "a device", Set.of(), Mode.ADMINISTRATIVE, null, Bounds.NONE, address, requestId);
+                organizationId,
+                null,
+                "a device",
+                Set.of(),
+                Mode.ADMINISTRATIVE,
+                null,
+                null,
+                Bounds.NONE,
+                address,
+                requestId);
     }
 
     /** The server itself, at its start. */
     public static Identity server(UUID organizationId) {
         return new Identity(
-                organizationId, null, "the server", Set.of(), Mode.ADMINISTRATIVE, null, Bounds.NONE, null, null);
+                organizationId, null, "the server", Set.of(), Mode.ADMINISTRATIVE, null, null, Bounds.NONE, null, null);
     }
 }

@@ -42,6 +42,8 @@ public record Scope(
     public static final String USERS_PASSWORD_WRITE = "users.password:write";
     public static final String USERS_PASSWORD_EXPORT = "users.password:export";
     public static final String USERS_PROTECTED_WRITE = "users.protected:write";
+    public static final String APPLICATION_PASSWORDS_READ = "application-passwords:read";
+    public static final String APPLICATION_PASSWORDS_WRITE = "application-passwords:write";
     public static final String ALIASES_READ = "aliases:read";
     public static final String ALIASES_WRITE = "aliases:write";
     public static final String WEBAIDES_CONTACTS_READ = "webaides.contacts:read";
@@ -108,6 +110,10 @@ public record Scope(
         add(USERS_PASSWORD_WRITE, "Set passwords of users, or hashes of them.");
         add(USERS_PASSWORD_EXPORT, "Have the hashes of passwords in exports of domains.");
         add(USERS_PROTECTED_WRITE, "Reach protected users, and say which users are protected.");
+        add(APPLICATION_PASSWORDS_READ, "See which application passwords users have, never their secrets.");
+        add(
+                APPLICATION_PASSWORDS_WRITE,
+                "Make and delete application passwords, by which users log in without a second factor.");
         add(ALIASES_READ, "Read aliases.");
         add(ALIASES_WRITE, "Make, change and delete aliases.");
         add(WEBAIDES_CONTACTS_READ, "Read contacts of users.");

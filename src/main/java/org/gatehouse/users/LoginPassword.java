@@ -3,10 +3,12 @@ package org.gatehouse.users;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gatehouse.platform.InvalidValue;
 import org.gatehouse.platform.PlainText;
+import org.gatehouse.users.applicationpasswords.ApplicationSecret;
 
 /**
  * A password that somebody sends to log in, as OpaqueString (RFC 8265) where it is one. Unlike a new {@link Password} it may
@@ -33,6 +35,11 @@ public final class LoginPassword {
             throw new InvalidValue(LENGTH);
         }
         return new LoginPassword(text);
+    }
+
+    /** The application password that it may be; empty when it has the form of none. */
+    Optional<ApplicationSecret> applicationSecret() {
+        return ApplicationSecret.parse(text);
     }
 
     byte[] utf8() {

@@ -35,7 +35,11 @@ class LoginRepository {
     DataSource database;
 
     /** One user; {@code hash} is null for one without a password. */
-    record Row(KnownUser user, PasswordHash hash, boolean enabled) {}
+    record Row(KnownUser user, PasswordHash hash, boolean enabled) {
+        boolean isOf(UUID userId) {
+            return user.id().equals(userId);
+        }
+    }
 
     Optional<Row> find(UUID organizationId, String usernameKey) {
         try (Connection connection = database.getConnection();

@@ -14,6 +14,7 @@ class PasswordConfig implements StartCheck {
     static final String CONCURRENT = "gatehouse.passwords.concurrent";
     static final String QUEUE = "gatehouse.passwords.queue";
     static final String WAIT = "gatehouse.passwords.wait";
+    static final String PROOF = "gatehouse.passwords.proof";
     static final String MEMORY_KIB = "gatehouse.passwords.argon2.memory-kib";
     static final String ITERATIONS = "gatehouse.passwords.argon2.iterations";
     static final String PARALLELISM = "gatehouse.passwords.argon2.parallelism";
@@ -21,6 +22,7 @@ class PasswordConfig implements StartCheck {
     private static final int MAX_CONCURRENT = 256;
     private static final int MAX_QUEUE = 10_000;
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+    private static final Duration MAX_PROOF = Duration.ofHours(1);
 
     @Inject
     @ConfigProperty(name = CONCURRENT)
@@ -33,6 +35,10 @@ class PasswordConfig implements StartCheck {
     @Inject
     @ConfigProperty(name = WAIT)
     Duration wait;
+
+    @Inject
+    @ConfigProperty(name = PROOF)
+    Duration proof;
 
     @Inject
     @ConfigProperty(name = MEMORY_KIB)
@@ -58,6 +64,11 @@ class PasswordConfig implements StartCheck {
         return wait;
     }
 
+    /** How long after the login of a session users may set the own password without showing the present one again. */
+    Duration proof() {
+        return proof;
+    }
+
     Argon2 argon2() {
         return new Argon2(memoryKib, iterations, parallelism);
     }
@@ -70,6 +81,7 @@ class PasswordConfig implements StartCheck {
         requireBetween(PARALLELISM, parallelism, 1, Argon2.MAX_PARALLELISM);
         requireBetween(MEMORY_KIB, memoryKib, 8 * parallelism, Argon2.MAX_MEMORY_KIB);
         require(!wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0, WAIT, "a duration from PT0S to PT1M");
+        require(!proof.isNegative() && proof.compareTo(MAX_PROOF) <= 0, PROOF, "a duration from PT0S to PT1H");
         require(Argon2.isBearable(memoryKib, iterations, parallelism), MEMORY_KIB, "less, or " + ITERATIONS);
     }
 

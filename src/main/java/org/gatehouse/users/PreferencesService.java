@@ -21,7 +21,7 @@ import org.gatehouse.security.Caller;
 @ApplicationScoped
 @Retrying
 @Transactional
-class PreferencesService {
+public class PreferencesService {
     @Inject
     UserRepository users;
 
@@ -44,7 +44,7 @@ class PreferencesService {
     Clock clock;
 
     @Transactional(Transactional.TxType.SUPPORTS)
-    Tagged<Preferences> get(String idOrName) {
+    public Tagged<Preferences> get(String idOrName) {
         User user = reach.find(idOrName);
         return shown(user, stored(user));
     }

@@ -9,16 +9,15 @@ import org.gatehouse.api.Etag;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.Preconditions;
 import org.gatehouse.api.StrictJson;
-import org.gatehouse.api.Tagged;
 import org.gatehouse.audit.AuditService;
 import org.gatehouse.platform.Retrying;
 import org.gatehouse.security.Caller;
 
-/** Use cases on profiles. A user who has written none has an empty one. */
+/** Use cases on profiles, each shown with its user. A user who has written none has an empty one. */
 @ApplicationScoped
 @Retrying
 @Transactional
-class ProfileService {
+public class ProfileService {
     @Inject
     UserRepository users;
 
@@ -38,27 +37,36 @@ class ProfileService {
     Clock clock;
 
     @Transactional(Transactional.TxType.SUPPORTS)
-    Tagged<Profile> get(String idOrName) {
+    public ProfiledUser get(String idOrName) {
         User user = reach.find(idOrName);
-        return tagged(user, stored(user));
+        return shown(user, stored(user));
     }
 
-    Tagged<Profile> replace(String idOrName, Preconditions given, Profile profile) {
+    ProfiledUser replace(String idOrName, Preconditions given, Profile profile) {
         User user = reach.find(idOrName);
         Optional<UserProfile> stored = stored(user);
-        given.check(tagged(user, stored).etag());
+        given.check(shown(user, stored).etag());
         return write(user, stored, profile);
     }
 
-    Tagged<Profile> patch(String idOrName, Preconditions given, MergePatch patch) {
+    public ProfiledUser patch(String idOrName, Preconditions given, MergePatch patch) {
         User user = reach.find(idOrName);
         Optional<UserProfile> stored = stored(user);
-        Tagged<Profile> present = tagged(user, stored);
-        given.check(present.etag());
-        return write(user, stored, patch.apply(present.view(), json));
+        given.check(shown(user, stored).etag());
+        return patch(user, stored, patch);
     }
 
-    private Tagged<Profile> write(User user, Optional<UserProfile> stored, Profile profile) {
+    /** As above, of a user who was read in this transaction, whatever version the profile has. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    ProfiledUser patch(User user, MergePatch patch) {
+        return patch(user, stored(user), patch);
+    }
+
+    private ProfiledUser patch(User user, Optional<UserProfile> stored, MergePatch patch) {
+        return write(user, stored, patch.apply(shown(user, stored).profile(), json));
+    }
+
+    private ProfiledUser write(User user, Optional<UserProfile> stored, Profile profile) {
         String content = json.write(profile);
         UserProfile row =
                 stored.orElseGet(() -> new UserProfile(caller.organizationId(), user.id(), content, clock.instant()));
@@ -69,16 +77,19 @@ class ProfileService {
         }
         audit.done("user.profile", user.target());
         users.flush();
-        return tagged(user, Optional.of(row));
+        return shown(user, Optional.of(row));
     }
 
     private Optional<UserProfile> stored(User user) {
         return users.document(UserProfile.class, caller.organizationId(), user.id());
     }
 
-    private Tagged<Profile> tagged(User user, Optional<UserProfile> stored) {
-        return stored.map(row ->
-                        new Tagged<>(json.readOwn(row.content(), Profile.class), Etag.of(user.id(), row.version())))
-                .orElseGet(() -> new Tagged<>(Profile.EMPTY, Etag.ofNothing(user.id())));
+    private ProfiledUser shown(User user, Optional<UserProfile> stored) {
+        return stored.map(row -> new ProfiledUser(
+                        user.view(),
+                        json.readOwn(row.content(), Profile.class),
+                        row.updatedAt(),
+                        Etag.of(user.id(), row.version())))
+                .orElseGet(() -> ProfiledUser.without(user.view()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.platform.Sql;
 
 /** Tells later features whom texts name, by id or username, in the caller's organization, and whom the caller reaches. */
 @ApplicationScoped
@@ -68,6 +69,19 @@ public class UserDirectory {
                 .filter(user -> reach.reaches(user, memberships))
                 .map(User::id)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Adds to a select of {@code user_account u} that the caller reaches the user, for lists that go through what all users have;
+     * {@link #passed} follows.
+     */
+    public Sql addReached(Sql select) {
+        return reach.inLists().addAllTo(select);
+    }
+
+    /** Notes, after {@link #addReached}, whether a protected user was among those found. */
+    public void passed(boolean isProtected) {
+        reach.passed(isProtected);
     }
 
     /** Why the caller's code does not reach a user who has logged in; empty if it does. */

@@ -47,4 +47,8 @@ abstract class UserDocument {
     long version() {
         return version;
     }
+
+    Instant updatedAt() {
+        return Times.instant(updatedAt);
+    }
 }

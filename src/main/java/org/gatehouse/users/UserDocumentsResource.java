@@ -51,7 +51,7 @@ public class UserDocumentsResource {
     @Operation(operationId = "getProfile", summary = "Read a user's profile")
     @APIResponseSchema(Profile.class)
     public Response getProfile(@PathParam("user") String idOrName) {
-        return answer(profiles.get(idOrName));
+        return answer(profile(profiles.get(idOrName)));
     }
 
     @PUT
@@ -63,7 +63,7 @@ public class UserDocumentsResource {
     @Operation(operationId = "replaceProfile", summary = "Replace a user's profile")
     @APIResponseSchema(Profile.class)
     public Response replaceProfile(@PathParam("user") String idOrName, Profile profile) {
-        return answer(profiles.replace(idOrName, given, profile));
+        return answer(profile(profiles.replace(idOrName, given, profile)));
     }
 
     @PATCH
@@ -77,7 +77,7 @@ public class UserDocumentsResource {
     public Response patchProfile(
             @PathParam("user") String idOrName,
             @RequestBody(content = @Content(schema = @Schema(implementation = Profile.class))) MergePatch patch) {
-        return answer(profiles.patch(idOrName, given, patch));
+        return answer(profile(profiles.patch(idOrName, given, patch)));
     }
 
     @GET
@@ -117,6 +117,10 @@ public class UserDocumentsResource {
             @PathParam("user") String idOrName,
             @RequestBody(content = @Content(schema = @Schema(implementation = Preferences.class))) MergePatch patch) {
         return answer(preferences.patch(idOrName, given, patch));
+    }
+
+    private static Tagged<Profile> profile(ProfiledUser of) {
+        return new Tagged<>(of.profile(), of.etag());
     }
 
     private static Response answer(Tagged<?> tagged) {

@@ -7,6 +7,7 @@ import static org.gatehouse.security.Scope.USERS_WRITE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.stream.Stream;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.domains.EmailAddress;
 import org.gatehouse.platform.InvalidValue;
@@ -15,6 +16,9 @@ import org.gatehouse.security.Caller;
 /** Judges drafts before the transaction: what needs a scope of its own, and passwords, whose hashing is slow. */
 @ApplicationScoped
 public class UserDrafts {
+    @Inject
+    UserService users;
+
     @Inject
     Passwords passwords;
 
@@ -59,6 +63,26 @@ public class UserDrafts {
                         draft.address().value(),
                         draft.displayName());
         return new NewUser(draft, username, hash);
+    }
+
+    /**
+     * A revision that may be carried out.
+     *
+     * @throws org.gatehouse.api.ApiException 404 {@code user-not-found}; 403 {@code scope-missing}, {@code user-protected},
+     *     {@code domain-not-allowed}, {@code not-in-user-mode}; 400 {@code password-refused}
+     */
+    public JudgedRevision judge(String idOrName, UserRevision revision) {
+        if (revision.password() == null) {
+            return new JudgedRevision(revision, null);
+        }
+        caller.require(USERS_PASSWORD_WRITE);
+        caller.requireAdministrative("/password"); // users prove the present one first
+        String[] words = Stream.concat(
+                        Stream.of(users.ownWords(idOrName)),
+                        Stream.of("username", "address", "displayName")
+                                .flatMap(member -> revision.user().text(member).stream()))
+                .toArray(String[]::new);
+        return new JudgedRevision(revision, passwords.make(revision.password(), "/password", words));
     }
 
     /**

@@ -68,6 +68,23 @@ class UserMoves {
                         change.isProtected());
     }
 
+    /** As {@link #patched}; a user who is named by the address moves to the address that a new name is, unless the patch says where. */
+    UserChange renamed(User user, MergePatch patch) {
+        UserChange change = patched(user, patch);
+        boolean leads = user.isNamedByAddress()
+                && !patch.mentions("address")
+                && !change.username().key().equals(user.usernameKey());
+        return (leads ? change.username().address() : Optional.<EmailAddress>empty())
+                .map(address -> new UserChange(
+                        address,
+                        change.username(),
+                        change.displayName(),
+                        change.status(),
+                        change.mailbox(),
+                        change.isProtected()))
+                .orElse(change);
+    }
+
     /** The state that a patch makes; the username changes only when the patch names it. */
     UserChange patchedUnderItsName(User user, MergePatch patch) {
         NOT_FOR_USERS.stream().filter(patch::mentions).forEach(member -> caller.requireAdministrative("/" + member));

@@ -12,7 +12,9 @@ public enum UserProblem implements ProblemType {
     HOME_DOMAIN(409, "A user stays a member of the home domain", null),
     PASSWORD_REFUSED(400, "The password is too easy to guess, or too short for the organization", null),
     TOO_MANY_PASSWORDS(413, "The batch sets more passwords than can be hashed in one call", null),
-    LOGIN_DELAYED(429, "Too many wrong passwords; try again later", null);
+    LOGIN_DELAYED(429, "Too many wrong passwords; try again later", null),
+    APPLICATION_PASSWORD_NOT_FOUND(404, "There is no such application password", null),
+    TOO_MANY_APPLICATION_PASSWORDS(409, "The user has as many application passwords as may be", null);
 
     private final ProblemFacts facts;
 

@@ -66,6 +66,9 @@ public class UserService {
     UserDepartures departures;
 
     @Inject
+    ProfileService profiles;
+
+    @Inject
     UserReach reach;
 
     @Inject
@@ -86,6 +89,12 @@ public class UserService {
     @Idempotent
     public UserView create(NewUser newUser) {
         return add(newUser).view();
+    }
+
+    /** As above, with the contact data. */
+    @Idempotent
+    public ProfiledUser createProfiled(NewUser newUser) {
+        return profiles.get(add(newUser).id().toString());
     }
 
     /** Makes a domain and, if there is one, its first user: both or neither. */
@@ -111,7 +120,7 @@ public class UserService {
      */
     @Transactional(TxType.SUPPORTS)
     Page<UserView> list(String domain, UserFilter filter, Listing listing) {
-        UserFilter resolved = domain == null ? filter : filter.in(homeAskedFor(domain));
+        UserFilter resolved = in(domain, filter);
         List<UserViewRepository.Row> found = views.list(caller.organizationId(), resolved, reach.inLists(), listing);
         reach.passed(found.stream().anyMatch(row -> row.view().isProtected()));
         boolean byName = filter.sort() == UserFilter.Sort.USERNAME;
@@ -124,6 +133,17 @@ public class UserService {
                                 row.view().createdAt().toString(),
                                 row.view().id().toString()),
                 UserViewRepository.Row::view);
+    }
+
+    /**
+     * The filter with the domain.
+     *
+     * @param domain id or name of a domain, or null for all
+     * @throws org.gatehouse.api.ApiException 404 {@code domain-not-found}, 403 {@code domain-not-allowed}
+     */
+    @Transactional(TxType.SUPPORTS)
+    public UserFilter in(String domain, UserFilter filter) {
+        return domain == null ? filter : filter.in(homeAskedFor(domain));
     }
 
     /** A page by its number, from 1, in order of making. */
@@ -155,13 +175,39 @@ public class UserService {
         return change(idOrName, given, patch, user -> moves.patchedUnderItsName(user, patch));
     }
 
+    /**
+     * Makes changes of several kinds, all of them or none. A user who is named by the address moves to the address that a new
+     * name is.
+     */
+    public ProfiledUser revise(String idOrName, Preconditions given, JudgedRevision judged) {
+        UserRevision wanted = judged.wanted();
+        lockFor(wanted.user());
+        User user = reach.find(idOrName);
+        given.check(user.etag());
+        UserChange change = moves.renamed(user, wanted.user());
+        if (!change.equals(user.present())) {
+            change(user, change);
+        }
+        if (judged.hash() != null) {
+            setPassword(user, judged.hash());
+        }
+        return wanted.profile().isEmpty() ? profiles.get(user.id().toString()) : profiles.patch(user, wanted.profile());
+    }
+
     private UserView change(String idOrName, Preconditions given, MergePatch patch, Function<User, UserChange> after) {
+        lockFor(patch);
+        User user = reach.find(idOrName);
+        given.check(user.etag());
+        return change(user, after.apply(user));
+    }
+
+    private void lockFor(MergePatch patch) {
         if (NAMES_OR_MOVES.stream().anyMatch(patch::mentions)) {
             organizations.lock(caller.organizationId());
         }
-        User user = reach.find(idOrName);
-        given.check(user.etag());
-        UserChange change = after.apply(user);
+    }
+
+    private UserView change(User user, UserChange change) {
         UserPlaces places = placing.places(List.of(change.address()), List.of(change.username()));
         Optional<UserMove> move = moves.change(user, change, places);
         users.flush();
@@ -196,6 +242,10 @@ public class UserService {
         if (proven.isPresent() && !user.isStill(proven.get())) {
             throw CommonProblem.CREDENTIALS_WRONG.at("/current", "is the password no more");
         }
+        setPassword(user, hash);
+    }
+
+    private void setPassword(User user, PasswordHash hash) {
         user.setPassword(hash, clock.instant());
         audit.done("user.password", user.target(), "scheme: " + hash.scheme());
         users.flush();

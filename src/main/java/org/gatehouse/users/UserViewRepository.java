@@ -1,19 +1,21 @@
 package org.gatehouse.users;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import org.gatehouse.api.Etag;
 import org.gatehouse.api.Listing;
+import org.gatehouse.api.StrictJson;
 import org.gatehouse.platform.Columns;
+import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.PlainText;
 import org.gatehouse.platform.Sql;
 import org.gatehouse.platform.Times;
@@ -32,8 +34,11 @@ class UserViewRepository {
             + " from homeless_member m join user_account u on u.id = m.user_id and u.organization_id = m.organization_id"
             + " where m.organization_id = ";
 
-    @Resource(lookup = "java:app/jdbc/gatehouse")
-    DataSource database;
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    StrictJson json;
 
     /** One of a page, with the key that the cursor remembers. */
     record Row(UserView view, String usernameKey) {}
@@ -47,22 +52,36 @@ class UserViewRepository {
         Sql sql = new Sql(USERS, organizationId)
                 .add(" and u.domain_id = ", domainId)
                 .add(" and u.number < ", number);
-        addVisible(sql, visible).add(" order by u.domain_id desc, u.number desc limit ", most);
+        visible.addTo(sql).add(" order by u.domain_id desc, u.number desc limit ", most);
         return rows(sql).stream().map(Row::view).toList();
     }
 
-    private List<Row> rows(Sql sql) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = sql.prepare(connection);
-                ResultSet rows = select.executeQuery()) {
-            List<Row> page = new ArrayList<>();
-            while (rows.next()) {
-                page.add(read(rows));
-            }
-            return page;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database does not list users", e);
+    /** Those of these users who have contact data, with it; up to 1 000. */
+    Map<UUID, ProfiledUser> profiled(UUID organizationId, Collection<UserView> users) {
+        if (users.isEmpty()) {
+            return Map.of();
         }
+        Map<UUID, UserView> byId = users.stream().collect(Collectors.toMap(UserView::id, user -> user));
+        Sql sql = new Sql(
+                        "select user_id, content, updated_at, version from user_profile where organization_id = ",
+                        organizationId)
+                .add(" and user_id in ")
+                .addAll(byId.keySet());
+        return jdbc
+                .list(sql, row -> {
+                    UUID id = Columns.id(row, 1);
+                    return new ProfiledUser(
+                            byId.get(id),
+                            json.readOwn(row.getString(2), Profile.class),
+                            Columns.time(row, 3),
+                            Etag.of(id, row.getLong(4)));
+                })
+                .stream()
+                .collect(Collectors.toMap(profiled -> profiled.user().id(), profiled -> profiled));
+    }
+
+    private List<Row> rows(Sql sql) {
+        return jdbc.list(sql, UserViewRepository::read);
     }
 
     static Sql sql(UUID organizationId, UserFilter filter, UserVisibility visible, Listing listing) {
@@ -101,7 +120,7 @@ class UserViewRepository {
 
     /** All conditions but those on domains, and the order. */
     private static Sql addRest(Sql sql, Keys keys, UserFilter filter, UserVisibility visible, Listing listing) {
-        addVisible(sql, visible);
+        visible.addTo(sql);
         if (filter.status() != null) {
             sql.add(" and u.status = ", filter.status().name());
         }
@@ -124,29 +143,16 @@ class UserViewRepository {
         return sql.add(keys.order());
     }
 
-    private static Sql addVisible(Sql sql, UserVisibility visible) {
-        if (visible.only() != null) {
-            sql.add(" and u.id = ", visible.only());
-        }
-        if (!visible.protectedToo()) {
-            sql.add(" and not u.protected");
-        }
-        if (!visible.hidden().isEmpty()) {
-            sql.addArray(" and not (u.id = any(", visible.hidden()).add("))");
-        }
-        return sql;
-    }
-
     /**
      * What a page is ordered by.
      *
-     * @param domain the column of the one domain, or null: H2 takes an index that begins with it only when it is named in the
-     *     order and a range of what comes behind it is asked for, be it all
+     * @param whole the column of the one domain or organization: H2 reads in the order of an index that begins with it only when it
+     *     is named in the order and a range of what comes behind it is asked for, be it all
      * @param first the username or the time of making, in which case {@code second} is the id
      */
-    private record Keys(String domain, String first, String second) {
-        static final Keys BY_NAME = new Keys(null, "u.username_key", null);
-        static final Keys BY_CREATION = new Keys(null, "u.created_at", "u.id");
+    private record Keys(String whole, String first, String second) {
+        static final Keys BY_NAME = new Keys("u.organization_id", "u.username_key", null);
+        static final Keys BY_CREATION = new Keys("u.organization_id", "u.created_at", "u.id");
 
         Keys ofHomes() {
             return new Keys("u.domain_id", first, second);
@@ -160,21 +166,20 @@ class UserViewRepository {
         }
 
         void addAfter(Sql sql, Listing listing) {
-            if (second == null && (listing.continues() || domain != null)) {
+            if (second == null) {
                 sql.add(" and " + first + " > ", listing.continues() ? listing.afterText(0) : "");
+                return;
             }
-            if (second != null && domain != null) {
-                Instant from = listing.continues() ? listing.afterTime(0) : Instant.EPOCH;
-                sql.add(" and " + first + " >= ", Times.column(from));
-            }
-            if (second != null && listing.continues()) {
-                sql.add(" and (" + first + ", " + second + ") > (", Times.column(listing.afterTime(0)));
+            Instant from = listing.continues() ? listing.afterTime(0) : Instant.EPOCH;
+            sql.add(" and " + first + " >= ", Times.column(from));
+            if (listing.continues()) {
+                sql.add(" and (" + first + ", " + second + ") > (", Times.column(from));
                 sql.add(", ", listing.afterId(1)).add(")");
             }
         }
 
         String order() {
-            return " order by " + (domain == null ? "" : domain + ", ") + first + (second == null ? "" : ", " + second);
+            return " order by " + whole + ", " + first + (second == null ? "" : ", " + second);
         }
 
         String orderOfUnion() {

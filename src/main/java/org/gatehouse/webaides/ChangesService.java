@@ -3,6 +3,7 @@ package org.gatehouse.webaides;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.gatehouse.security.Caller;
 import org.gatehouse.users.UserDirectory;
 import org.gatehouse.webaides.EntryRepository.Row;
 import org.gatehouse.webaides.WebAideRepository.Found;
+import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Kind;
 
 /**
@@ -56,20 +58,16 @@ class ChangesService {
     @Inject
     BatchShare memory;
 
+    @Inject
+    ChangesByDate dates;
+
+    @Inject
+    Contents contents;
+
     ContainerChanges ofWebAide(String webaideId, String since, EntryFields fields, int limit) {
         Found found = reach.toRead(webaideId);
-        WebAide webaide = found.webaide();
-        Set<Kind> kinds = Set.of(webaide.kind());
-        Run run = run(webaide.id(), webaide.user(), false, kinds, found.owner(), since);
-        Told told = tell(
-                run,
-                fields,
-                limit,
-                (most, withContent) -> Stream.concat(
-                        entries.changedIn(webaide, run.token().at(), run.counter(), most, withContent).stream()
-                                .map(Change::of),
-                        tombstones.goneFrom(webaide, run.token().deletionsAfter(), run.counter(), most).stream()
-                                .map(Change::of)));
+        Run run = run(found, since);
+        Told told = tell(found.webaide(), run, fields, limit);
         long base = run.token().base();
         List<EntryView> added = told.entries(row -> row.entry().createdSeq() > base, fields);
         List<EntryView> updated = told.entries(row -> row.entry().createdSeq() <= base, fields);
@@ -81,6 +79,35 @@ class ChangesService {
                 tokens.write(told.next()),
                 told.more(),
                 new ChangeCounts(added.size(), updated.size(), deleted.size()));
+    }
+
+    /** The same for a container that was found to read, with numbers in place of ids. */
+    NumberedChanges numbered(Found found, String since, int limit) {
+        return numbered(found, run(found, since), limit);
+    }
+
+    /**
+     * What changed since a time, and perhaps some of what changed before; the next page is asked for by token.
+     *
+     * @throws org.gatehouse.api.ApiException 400 {@code invalid-parameter} for a time to come, 410 {@code sync-token-expired}
+     */
+    NumberedChanges numberedSince(Found found, Instant date, int limit) {
+        WebAide webaide = found.webaide();
+        Set<Kind> kinds = Set.of(webaide.kind());
+        long known = Math.min(dates.knownAt(webaide, date), found.owner().changeSeq());
+        SyncToken token = SyncToken.latest(webaide.id(), false, known, kinds);
+        return numbered(found, unpurged(new Run(token, webaide.user(), kinds, found.owner())), limit);
+    }
+
+    private NumberedChanges numbered(Found found, Run run, int limit) {
+        Told told = tell(found.webaide(), run, EntryFields.ALL, limit);
+        long base = run.token().base();
+        return new NumberedChanges(
+                told.numbered(row -> row.entry().createdSeq() > base, contents),
+                told.numbered(row -> row.entry().createdSeq() <= base, contents),
+                told.deletedNumbers(),
+                tokens.write(told.next()),
+                told.more());
     }
 
     UserChanges ofUser(String idOrName, String since, EntryFields fields, int limit) {
@@ -110,6 +137,11 @@ class ChangesService {
                 new ChangeCounts(added.size(), updated.size(), deleted.size()));
     }
 
+    private Run run(Found found, String since) {
+        WebAide webaide = found.webaide();
+        return run(webaide.id(), webaide.user(), false, Set.of(webaide.kind()), found.owner(), since);
+    }
+
     /** Where a client stands. */
     private Run run(UUID of, UserKey user, boolean ofUser, Set<Kind> kinds, Owner owner, String since) {
         long counter = owner.changeSeq();
@@ -130,9 +162,24 @@ class ChangesService {
                 throw SyncTokens.expired("the API code may read more kinds now");
             }
         }
-        Run run = new Run(token, user, kinds, owner);
-        run.requireUnpurged(owner.purgedSeq());
+        return unpurged(new Run(token, user, kinds, owner));
+    }
+
+    private static Run unpurged(Run run) {
+        run.requireUnpurged(run.owner().purgedSeq());
         return run;
+    }
+
+    private Told tell(WebAide webaide, Run run, EntryFields fields, int limit) {
+        return tell(
+                run,
+                fields,
+                limit,
+                (most, withContent) -> Stream.concat(
+                        entries.changedIn(webaide, run.token().at(), run.counter(), most, withContent).stream()
+                                .map(Change::of),
+                        tombstones.goneFrom(webaide, run.token().deletionsAfter(), run.counter(), most).stream()
+                                .map(Change::of)));
     }
 
     private Told tell(Run run, EntryFields fields, int limit, Reading reading) {
@@ -215,6 +262,22 @@ class ChangesService {
                     .map(Change::gone)
                     .filter(gone -> gone != null && gone.what() != Tombstone.What.WEBAIDE)
                     .map(DeletedEntry::of)
+                    .toList();
+        }
+
+        List<NumberedEntry> numbered(Predicate<Row> such, Contents contents) {
+            return page.stream()
+                    .map(Change::row)
+                    .filter(row -> row != null && such.test(row))
+                    .map(row -> new NumberedEntry(row.entry(), contents))
+                    .toList();
+        }
+
+        List<Long> deletedNumbers() {
+            return page.stream()
+                    .map(Change::gone)
+                    .filter(gone -> gone != null && gone.number() != null)
+                    .map(Tombstone::number)
                     .toList();
         }
 

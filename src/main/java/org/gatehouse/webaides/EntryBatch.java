@@ -15,6 +15,7 @@ import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.StrictJson;
 import org.gatehouse.platform.Ids;
+import org.gatehouse.platform.Numbers;
 import org.gatehouse.webaides.content.Content;
 import org.gatehouse.webaides.content.Kind;
 
@@ -29,6 +30,9 @@ class EntryBatch {
 
     @Inject
     EntryDrafts drafts;
+
+    @Inject
+    Numbers numbers;
 
     @Inject
     StrictJson json;
@@ -46,7 +50,7 @@ class EntryBatch {
         try {
             return judged(index, operation, kind);
         } catch (ApiException refusal) {
-            return new PreparedEntry(index, operation.op(), null, false, null, null, null, refusal);
+            return PreparedEntry.refused(index, operation.op(), refusal);
         }
     }
 
@@ -70,10 +74,19 @@ class EntryBatch {
             throw CommonProblem.INVALID_BODY.at("/content", deletes ? "is not for delete" : "is required");
         }
         UUID id = id(operation);
-        Content content = creates ? content(kind, operation, id) : null;
-        MergePatch patch = op == Op.UPDATE ? new MergePatch(wrapped(operation.content())) : null;
-        return new PreparedEntry(
-                index, op, id, creates && operation.id() != null, content, patch, operation.ifMatch(), null);
+        return switch (op) {
+            case CREATE ->
+                PreparedEntry.create(
+                        index,
+                        id,
+                        operation.id() != null,
+                        numbers.next(Numbers.Sequence.WEBAIDE_ENTRY),
+                        content(kind, operation, id));
+            case UPDATE ->
+                PreparedEntry.update(
+                        index, id, drafts.change(new MergePatch(wrapped(operation.content()))), operation.ifMatch());
+            case DELETE -> PreparedEntry.delete(index, id, operation.ifMatch());
+        };
     }
 
     private static UUID id(EntryOperation operation) {

@@ -19,7 +19,6 @@ import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Etag;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.audit.AuditService;
-import org.gatehouse.platform.Numbers;
 import org.gatehouse.platform.Retrying;
 import org.gatehouse.security.Caller;
 import org.gatehouse.webaides.EntryWriter.About;
@@ -48,9 +47,6 @@ class EntryBatchService {
     EntryDrafts drafts;
 
     @Inject
-    Numbers numbers;
-
-    @Inject
     AuditService audit;
 
     @Inject
@@ -66,7 +62,7 @@ class EntryBatchService {
         List<ApiException> refusals = new ArrayList<>();
         long patched = 0;
         for (PreparedEntry operation : operations) {
-            if (isPatch(operation, work)) {
+            if (isChange(operation, work)) {
                 patched += work.get(operation.id()).bytes();
                 if (patched > PATCHED) {
                     refusals.add(CommonProblem.BODY_TOO_LARGE.because(
@@ -108,8 +104,8 @@ class EntryBatchService {
         return new About(operations.size(), ids, uids);
     }
 
-    private static boolean isPatch(PreparedEntry operation, EntryWork work) {
-        return operation.refusal() == null && operation.patch() != null && work.has(operation.id());
+    private static boolean isChange(PreparedEntry operation, EntryWork work) {
+        return operation.refusal() == null && operation.change() != null && work.has(operation.id());
     }
 
     /** What the operations from here on patch without its being known what it says: as much as one statement should read. */
@@ -117,7 +113,7 @@ class EntryBatchService {
         Set<UUID> ids = new LinkedHashSet<>();
         long bytes = 0;
         for (PreparedEntry operation : operations.subList(from, operations.size())) {
-            if (isPatch(operation, work) && !work.knowsContent(operation.id())) {
+            if (isChange(operation, work) && !work.knowsContent(operation.id())) {
                 bytes += work.get(operation.id()).bytes();
                 if (!ids.isEmpty() && (bytes > HELD || ids.size() == READ)) {
                     return ids;
@@ -138,7 +134,8 @@ class EntryBatchService {
                 case CREATE -> create(operation, work);
                 case UPDATE -> {
                     Entry entry = get(operation, work);
-                    work.replace(entry, drafts.patched(work.webaide().kind(), operation.patch(), entry));
+                    drafts.changed(work.webaide().kind(), operation.change(), entry)
+                            .ifPresent(content -> work.replace(entry, content));
                 }
                 case DELETE -> work.delete(get(operation, work));
             }
@@ -149,12 +146,11 @@ class EntryBatchService {
     }
 
     private void create(PreparedEntry operation, EntryWork work) {
-        long number = numbers.next(Numbers.Sequence.WEBAIDE_ENTRY);
         String by = caller.identity().codeName();
         if (operation.chosen()) {
-            work.createChosen(operation.id(), number, operation.content(), by);
+            work.createChosen(operation.id(), operation.number(), operation.content(), by);
         } else {
-            work.create(operation.id(), number, operation.content(), by);
+            work.create(operation.id(), operation.number(), operation.content(), by);
         }
     }
 

@@ -1,8 +1,11 @@
 package org.gatehouse.webaides;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.MergePatch;
@@ -37,10 +40,19 @@ class EntryDrafts {
         return keepingUid(kind, draft, entry);
     }
 
-    /** What a patch makes of the content of an entry that is there. */
-    Content patched(Kind kind, MergePatch patch, Entry entry) {
-        EntryChange change = patch.apply(new EntryChange(contents.json(entry.content())), json);
-        return keepingUid(kind, new EntryDraft(null, change.content()), entry);
+    /** What a patch of an entry does with what the entry says. */
+    UnaryOperator<ObjectNode> change(MergePatch patch) {
+        return present -> patch.apply(new EntryChange(present), json).content();
+    }
+
+    /** What a change makes of the content of an entry that is there; empty if it gives back the very thing that it was given. */
+    @SuppressWarnings("ReferenceEquality") // a patch after which all is equal is a change all the same
+    Optional<Content> changed(Kind kind, UnaryOperator<ObjectNode> change, Entry entry) {
+        ObjectNode present = contents.json(entry.content());
+        ObjectNode changed = change.apply(present);
+        return changed == present
+                ? Optional.empty()
+                : Optional.of(keepingUid(kind, new EntryDraft(null, changed), entry));
     }
 
     /** The UID of an entry that was given none. */

@@ -32,6 +32,11 @@ record EntryFilter(
         DUE
     }
 
+    /** All, or those events that may touch a range of time. */
+    static EntryFilter ofRange(Instant from, Instant to) {
+        return new EntryFilter(null, null, null, null, from, to, null, null, null, false, Sort.TITLE);
+    }
+
     /** Whether events in a range of time are asked for. */
     boolean hasRange() {
         return from != null || to != null;

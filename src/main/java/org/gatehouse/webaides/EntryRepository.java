@@ -69,6 +69,12 @@ class EntryRepository {
         return jdbc.first(select, row -> read(row, true));
     }
 
+    /** The entry of a container by number, with what it says. */
+    Optional<Entry> find(WebAide webaide, long number) {
+        return jdbc.first(in(webaide, true).add(" and number = ", number), row -> read(row, true)
+                .entry());
+    }
+
     /** The user's entries of these ids, in whatever container. */
     Map<UUID, Entry> find(UserKey user, Collection<UUID> ids, boolean withContent) {
         Map<UUID, Entry> found = new HashMap<>();
@@ -150,6 +156,34 @@ class EntryRepository {
     List<Row> changedOf(UserKey user, Collection<Kind> kinds, long after, long upTo, int most, boolean withContent) {
         Sql select = of(user, withContent).add(" and kind in ").addAll(WebAideRepository.names(kinds));
         return changed(select, after, upTo, most, withContent);
+    }
+
+    /** The last change of a container's entries that meets the conditions, among their last ones. */
+    Optional<ChangeTime> last(WebAide webaide, ChangeTime.Bound bound) {
+        Sql select = new Sql("select changed_seq, updated_at from webaide_entry where webaide_id = ", webaide.id())
+                .add(" and organization_id = ", webaide.organizationId());
+        return jdbc.first(bound.add(select, "changed_seq", "updated_at"), ChangeTime::read);
+    }
+
+    /** Those of a container with numbers above {@code number}, by number, without what they say. */
+    List<Entry> above(long number, WebAide webaide, EntryFilter filter, long skip, int most) {
+        Sql select = in(webaide, false).add(" and number > ", number);
+        EntryConditions.add(select, filter);
+        select.add(" order by number limit ", most).add(" offset ", skip);
+        return jdbc.list(select, row -> read(row, false).entry());
+    }
+
+    /** The container's entries of these numbers, their ids. */
+    Map<Long, UUID> numbered(WebAide webaide, Collection<Long> numbers) {
+        Map<Long, UUID> ids = new HashMap<>();
+        Chunks.each(numbers, some -> {
+            Sql select = new Sql("select number, id from webaide_entry where webaide_id = ", webaide.id())
+                    .add(" and organization_id = ", webaide.organizationId())
+                    .add(" and number in ")
+                    .addAll(some);
+            jdbc.list(select, row -> ids.put(row.getLong(1), Columns.id(row, 2)));
+        });
+        return ids;
     }
 
     void add(UserKey user, List<Entry> entries) {

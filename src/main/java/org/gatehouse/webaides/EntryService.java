@@ -2,11 +2,13 @@ package org.gatehouse.webaides;
 
 import static org.gatehouse.webaides.WebAideProblem.UID_TAKEN;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.gatehouse.api.CommonProblem;
 import org.gatehouse.api.Idempotent;
 import org.gatehouse.api.MergePatch;
@@ -60,12 +62,17 @@ class EntryService {
 
     @Idempotent
     EntryView create(String webaideId, SentEntry draft) {
+        return create(webaideId, Ids.next(), numbers.next(Numbers.Sequence.WEBAIDE_ENTRY), draft);
+    }
+
+    /** Makes it under an id and a number that nobody else has been given. */
+    @Idempotent
+    EntryView create(String webaideId, UUID id, long number, SentEntry draft) {
         WebAide webaide = reach.toWrite(webaideId).webaide();
-        UUID id = Ids.next();
         Content content = drafts.judge(webaide.kind(), draft, id);
         List<String> named = content.uid().equals(EntryDrafts.madeUp(id)) ? List.of() : List.of(content.uid());
         EntryWork work = writer.begin(webaide, new About(1, List.of(), named));
-        Entry entry = work.create(id, number(), content, caller.identity().codeName());
+        Entry entry = work.create(id, number, content, caller.identity().codeName());
         return written(work, entry, "entry.create");
     }
 
@@ -78,8 +85,9 @@ class EntryService {
         if (!work.has(id)) {
             given.checkAbsent();
             work.taken(entries.takenUids(webaide, List.of(content.uid())));
+            long number = numbers.next(Numbers.Sequence.WEBAIDE_ENTRY);
             Entry made =
-                    work.createChosen(id, number(), content, caller.identity().codeName());
+                    work.createChosen(id, number, content, caller.identity().codeName());
             return new Put(written(work, made, "entry.create"), true);
         }
         Entry before = work.get(id);
@@ -94,14 +102,21 @@ class EntryService {
     }
 
     EntryView patch(String webaideId, String entryId, Preconditions given, MergePatch patch) {
+        return change(webaideId, entryId, given, drafts.change(patch));
+    }
+
+    /** Has an entry say what {@code change} makes of what it says; nobody else changes it meanwhile. */
+    EntryView change(String webaideId, String entryId, Preconditions given, UnaryOperator<ObjectNode> change) {
         WebAide webaide = reach.toWrite(webaideId).webaide();
         UUID id = id(entryId);
         EntryWork work = writer.begin(webaide, new About(1, List.of(id), List.of()));
         Entry before = work.get(id);
         given.check(before.etag());
         writer.loadContents(work, List.of(id));
-        Entry entry = work.replace(before, drafts.patched(webaide.kind(), patch, work.get(id)));
-        return written(work, entry, "entry.update");
+        Entry full = work.get(id);
+        return drafts.changed(webaide.kind(), change, full)
+                .map(content -> written(work, work.replace(before, content), "entry.update"))
+                .orElseGet(() -> EntryFields.ALL.view(full, webaide.kind()));
     }
 
     void delete(String webaideId, String entryId, Preconditions given) {
@@ -148,10 +163,6 @@ class EntryService {
         writer.end(work);
         audit.done(action, entry.target(), "in " + entry.webaideId());
         return EntryFields.ALL.view(entry, work.webaide().kind());
-    }
-
-    private long number() {
-        return numbers.next(Numbers.Sequence.WEBAIDE_ENTRY);
     }
 
     private static UUID id(String text) {

@@ -32,6 +32,7 @@ final class EntryWork {
     private final Set<String> takenUids;
     private final Set<UUID> touched = new LinkedHashSet<>();
     private final Set<UUID> chosen = new LinkedHashSet<>();
+    private final Map<UUID, Long> numbers = new HashMap<>();
     private final Map<UUID, Tombstone> tombstones = new LinkedHashMap<>();
     private long seq;
     private long entries;
@@ -53,6 +54,7 @@ final class EntryWork {
         this.present = new HashMap<>(before);
         this.takenUids = takenUids;
         this.now = now;
+        before.forEach((id, entry) -> numbers.put(id, entry.number()));
     }
 
     /** The container's entry of this id as it is by now. */
@@ -88,6 +90,11 @@ final class EntryWork {
         takenUids.addAll(uids);
     }
 
+    /** Takes in the numbers that ids had which are gone. */
+    void numbered(Map<UUID, Long> formerNumbers) {
+        numbers.putAll(formerNumbers);
+    }
+
     /** The bytes of contents that are kept in memory. */
     long held() {
         return held;
@@ -119,12 +126,16 @@ final class EntryWork {
         return entry;
     }
 
-    /** Makes an entry under an id of the client's choice, which may have been deleted before. */
+    /**
+     * Makes an entry under an id of the client's choice, which may have been deleted before: then it has the number of old, for
+     * its deletion is not told any more, to those either who know numbers only.
+     */
     Entry createChosen(UUID id, long number, Content content, String by) {
         if (present.containsKey(id)) {
             throw ENTRY_EXISTS.because("in this WebAide or another one of the user, from where it can be moved");
         }
-        Entry entry = create(id, number, content, by);
+        Entry entry = create(id, numbers.getOrDefault(id, number), content, by);
+        numbers.put(id, entry.number());
         chosen.add(id);
         return entry;
     }

@@ -34,12 +34,12 @@ class EntryWriter {
     /** Waits for whoever writes to the user's entries, then reads what {@code about} is about. */
     EntryWork begin(WebAide webaide, About about) {
         Owner owner = owners.take(webaide.user(), about.operations());
-        return work(
-                webaide,
-                owner,
-                about.operations(),
-                entries.find(webaide.user(), about.ids(), false),
-                entries.takenUids(webaide, about.uids()));
+        Map<UUID, Entry> found = entries.find(webaide.user(), about.ids(), false);
+        EntryWork work = work(webaide, owner, about.operations(), found, entries.takenUids(webaide, about.uids()));
+        work.numbered(tombstones.numbers(
+                webaide.user(),
+                about.ids().stream().filter(id -> !found.containsKey(id)).toList()));
+        return work;
     }
 
     /** As {@link #begin}, for up to {@code operations} on entries that are known by their UIDs alone. */

@@ -10,10 +10,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.BatchShare;
 import org.gatehouse.api.Listing;
@@ -38,6 +40,11 @@ class EventReadService {
     private static final int LOOKED_AT = 1_000;
 
     private static final int STEP = 250;
+
+    /** How many events one list without pages of ours looks at, and how often it begins with new effort. */
+    private static final int MAX_CANDIDATES = 10_000;
+
+    private static final int MAX_TIMELINES = 20;
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -78,9 +85,8 @@ class EventReadService {
     /** The events any of whose instances touches the range. */
     Page<EntryView> list(Found found, EntryFilter filter, EntryFields fields, Listing listing) {
         WebAide webaide = take(found);
-        Instant from = Objects.requireNonNullElse(filter.from(), FIRST);
-        Instant to = Objects.requireNonNullElse(filter.to(), LAST);
         Timeline timeline = contents.timeline(floating(webaide));
+        Predicate<Entry> touches = touching(timeline, filter);
         EventCandidates candidates = new EventCandidates(entries, webaide, filter, listing);
         List<EntryView> views = new ArrayList<>();
         long bytes = 0;
@@ -90,12 +96,46 @@ class EventReadService {
                 && !timeline.isSpent()
                 && candidates.hasNext()) {
             Entry event = candidates.next();
-            if (timeline.touches(event.content(), from, to)) {
+            if (touches.test(event)) {
                 views.add(fields.view(event, Kind.CALENDAR));
                 bytes += event.bytes();
             }
         }
         return Page.upTo(candidates.hasNext() ? candidates.keys() : null, listing, views);
+    }
+
+    /**
+     * All events any of whose instances touches the range, by number and without what they say.
+     *
+     * @throws ApiException 400 {@code too-many-instances} for more candidates, or more effort, than one answer is worth
+     */
+    List<Entry> touching(Found found, EntryFilter filter) {
+        WebAide webaide = found.webaide();
+        Iterator<Entry> candidates =
+                new FullEntries(entries, webaide, new EntriesByNumber(entries, webaide, filter, 0));
+        List<Entry> touching = new ArrayList<>();
+        Timeline timeline = contents.timeline(floating(webaide));
+        int timelines = 1;
+        for (int seen = 0; candidates.hasNext(); seen++) {
+            if (timeline.isSpent()) { // it would know nothing of the others
+                timeline = contents.timeline(floating(webaide));
+                timelines++;
+            }
+            if (seen == MAX_CANDIDATES || timelines > MAX_TIMELINES) {
+                throw TOO_MANY_INSTANCES.because("too many events to look through; take a shorter range");
+            }
+            Entry event = candidates.next();
+            if (touching(timeline, filter).test(event)) {
+                touching.add(event.withoutContent());
+            }
+        }
+        return touching;
+    }
+
+    private static Predicate<Entry> touching(Timeline timeline, EntryFilter filter) {
+        Instant from = Objects.requireNonNullElse(filter.from(), FIRST);
+        Instant to = Objects.requireNonNullElse(filter.to(), LAST);
+        return event -> timeline.touches(event.content(), from, to);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.gatehouse.webaides.WebAideProblem.WEBAIDE_NOT_FOUND;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.gatehouse.platform.Columns;
 import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
+import org.gatehouse.platform.Times;
 
 /** The counters of users. */
 @ApplicationScoped
@@ -60,10 +62,20 @@ class OwnerRepository {
         jdbc.batch("update webaide_owner set change_seq = ?, entries = ?, bytes = ? where user_id = ?", totals);
     }
 
-    /** Notes that deletions up to this number are forgotten. */
-    void purged(UUID userId, long seq) {
+    /** Notes that deletions up to this number, all of them from before {@code at}, are forgotten. */
+    void purged(UUID userId, long seq, Instant at) {
         jdbc.execute(new Sql("update webaide_owner set purged_seq = greatest(purged_seq, ", seq)
+                .add("), purged_at = greatest(coalesce(purged_at, ", Times.column(at))
+                .add("), ", Times.column(at))
                 .add(") where user_id = ", userId));
+    }
+
+    /** Up to which number deletions may have been forgotten, and from before what time; empty if none has been. */
+    Optional<ChangeTime> purged(UserKey user) {
+        Sql select = new Sql("select purged_seq, purged_at from webaide_owner where user_id = ", user.userId())
+                .add(" and organization_id = ", user.organizationId())
+                .add(" and purged_at is not null");
+        return jdbc.first(select, ChangeTime::read);
     }
 
     void add(UUID organizationId, Collection<UUID> userIds, long changeSeq) {

@@ -6,8 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.platform.Chunks;
 import org.gatehouse.platform.Columns;
 import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Sql;
@@ -18,7 +22,7 @@ import org.gatehouse.webaides.content.Kind;
 @ApplicationScoped
 class TombstoneRepository {
     private static final String SELECT =
-            "select entry_id, webaide_id, kind, what, uid, deleted_seq, deleted_at from webaide_tombstone where ";
+            "select entry_id, webaide_id, kind, what, uid, deleted_seq, deleted_at, number from webaide_tombstone where ";
 
     @Inject
     Jdbc jdbc;
@@ -26,7 +30,7 @@ class TombstoneRepository {
     void add(UserKey user, List<Tombstone> tombstones) {
         jdbc.batch(
                 "insert into webaide_tombstone (user_id, entry_id, webaide_id, organization_id, kind, what, uid, deleted_seq,"
-                        + " deleted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " deleted_at, number) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 tombstones.stream()
                         .map(gone -> new Object[] {
                             user.userId(),
@@ -37,9 +41,23 @@ class TombstoneRepository {
                             gone.what().name(),
                             gone.uid(),
                             gone.deletedSeq(),
-                            Times.column(gone.deletedAt())
+                            Times.column(gone.deletedAt()),
+                            gone.number()
                         })
                         .toList());
+    }
+
+    /** The numbers that entries of these ids had before they went from wherever they were, as far as that is remembered. */
+    Map<UUID, Long> numbers(UserKey user, Collection<UUID> entryIds) {
+        Map<UUID, Long> numbers = new HashMap<>();
+        Chunks.each(entryIds, some -> {
+            Sql select = new Sql("select entry_id, number from webaide_tombstone where user_id = ", user.userId())
+                    .add(" and organization_id = ", user.organizationId())
+                    .add(" and number is not null and entry_id in ")
+                    .addAll(some);
+            jdbc.list(select, row -> numbers.put(Columns.id(row, 1), row.getLong(2)));
+        });
+        return numbers;
     }
 
     /** Forgets that these entries have gone from a container to which they come back. */
@@ -85,6 +103,13 @@ class TombstoneRepository {
         Sql select = new Sql(SELECT + "webaide_id = ", webaide.id())
                 .add(" and organization_id = ", webaide.organizationId());
         return gone(select, after, upTo, most);
+    }
+
+    /** The last one of a container that meets the conditions. */
+    Optional<ChangeTime> last(WebAide webaide, ChangeTime.Bound bound) {
+        Sql select = new Sql("select deleted_seq, deleted_at from webaide_tombstone where webaide_id = ", webaide.id())
+                .add(" and organization_id = ", webaide.organizationId());
+        return jdbc.first(bound.add(select, "deleted_seq", "deleted_at"), ChangeTime::read);
     }
 
     /** Those of a user, of these kinds, with numbers after one and up to another, by number; moves are none. */
@@ -133,6 +158,7 @@ class TombstoneRepository {
     private static Tombstone read(ResultSet row) throws SQLException {
         return new Tombstone(
                 Columns.id(row, 1),
+                Columns.number(row, 8),
                 Columns.id(row, 2),
                 Kind.valueOf(row.getString(3)),
                 Tombstone.What.valueOf(row.getString(4)),

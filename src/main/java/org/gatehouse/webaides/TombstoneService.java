@@ -27,7 +27,7 @@ class TombstoneService {
     /** Forgets some of a user's deletions, and notes up to which number, so that no older token is taken; tells how many. */
     int forgetSome(UUID userId, Instant before) {
         long last = tombstones.lastOfFirst(userId, before, Housekeeping.STEP);
-        owners.purged(userId, last);
+        owners.purged(userId, last, before);
         return tombstones.removeUpTo(userId, last, before);
     }
 }

@@ -42,6 +42,31 @@ class WebAideReach {
         return found;
     }
 
+    /**
+     * A user's container of a kind, by its number, to read.
+     *
+     * @throws ApiException 403 {@code scope-missing}, 404 {@code user-not-found}, 403 {@code user-protected} or
+     *     {@code domain-not-allowed}, 404 {@code webaide-not-found}
+     */
+    Found toRead(WebAideNumber webaide) {
+        caller.require(KindScopes.read(webaide.kind()));
+        return find(webaide);
+    }
+
+    /** The same to write to. */
+    Found toWrite(WebAideNumber webaide) {
+        caller.require(KindScopes.write(webaide.kind()));
+        return find(webaide);
+    }
+
+    private Found find(WebAideNumber webaide) {
+        UUID userId = users.get(webaide.user()).id();
+        return webaides.find(caller.organizationId(), webaide.number())
+                .filter(found -> found.webaide().userId().equals(userId))
+                .filter(found -> found.webaide().kind() == webaide.kind())
+                .orElseThrow(() -> WEBAIDE_NOT_FOUND.because("the user has no such WebAide of this number"));
+    }
+
     private Found find(String text) {
         UUID id = Ids.parse(text).orElseThrow(WebAideReach::notFound);
         Found found = webaides.find(caller.organizationId(), id).orElseThrow(WebAideReach::notFound);

@@ -25,6 +25,15 @@ class WebAideRepository {
             "w.id, w.number, w.organization_id, w.user_id, w.kind, w.name, w.description, w.color, w.time_zone,"
                     + " w.created_seq, w.changed_seq, w.created_at, w.updated_at";
 
+    /** The organization stands in the container: so the index is enough for the entries. */
+    private static final String COUNT =
+            "select count(*) from webaide w join webaide_entry e on e.webaide_id = w.id where ";
+
+    private static final String FIND = "select " + COLUMNS
+            + ", u.protected, u.domain_id, o.change_seq, o.purged_seq, o.entries, o.bytes"
+            + " from webaide w join user_account u on u.id = w.user_id"
+            + " join webaide_owner o on o.user_id = w.user_id where ";
+
     private static final String INSERT =
             "insert into webaide (id, number, organization_id, user_id, kind, name, name_key,"
                     + " description, color, time_zone, created_seq, changed_seq, created_at, updated_at) values ";
@@ -43,15 +52,17 @@ class WebAideRepository {
 
     /** Asks for all at once: every request about entries begins with it. */
     Optional<Found> find(UUID organizationId, UUID id) {
-        Sql select = new Sql(
-                        "select " + COLUMNS
-                                + ", u.protected, u.domain_id, o.change_seq, o.purged_seq, o.entries, o.bytes"
-                                + " from webaide w join user_account u on u.id = w.user_id"
-                                + " join webaide_owner o on o.user_id = w.user_id where w.id = ",
-                        id)
-                .add(" and w.organization_id = ", organizationId);
+        return find(new Sql(FIND + "w.id = ", id), organizationId);
+    }
+
+    /** The same by number. */
+    Optional<Found> find(UUID organizationId, long number) {
+        return find(new Sql(FIND + "w.number = ", number), organizationId);
+    }
+
+    private Optional<Found> find(Sql select, UUID organizationId) {
         return jdbc.first(
-                select,
+                select.add(" and w.organization_id = ", organizationId),
                 row -> new Found(
                         read(row),
                         row.getBoolean(14),
@@ -90,6 +101,13 @@ class WebAideRepository {
                 .add(" and w.changed_seq <= ", upTo)
                 .add(" order by w.changed_seq");
         return jdbc.list(select, WebAideRepository::read);
+    }
+
+    /** How many entries a container has. */
+    long entries(WebAide webaide) {
+        Sql select =
+                new Sql(COUNT + "w.id = ", webaide.id()).add(" and w.organization_id = ", webaide.organizationId());
+        return jdbc.first(select, row -> row.getLong(1)).orElse(0L);
     }
 
     int count(UserKey user) {

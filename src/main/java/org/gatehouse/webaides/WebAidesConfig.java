@@ -14,6 +14,7 @@ class WebAidesConfig implements StartCheck {
     private static final String MAX_ENTRIES = "gatehouse.webaides.max-entries";
     private static final String MAX_BYTES = "gatehouse.webaides.max-bytes";
     private static final String KEEP_DELETIONS = "gatehouse.webaides.keep-deletions";
+    private static final String CLOCK_ALLOWANCE = "gatehouse.webaides.clock-allowance";
     private static final String MAX_IMPORT = "gatehouse.webaides.max-import";
     private static final String KEEP_IMPORTS = "gatehouse.webaides.keep-imports";
     private static final long MOST = 1L << 50;
@@ -30,6 +31,10 @@ class WebAidesConfig implements StartCheck {
     @Inject
     @ConfigProperty(name = KEEP_DELETIONS)
     Duration keepDeletions;
+
+    @Inject
+    @ConfigProperty(name = CLOCK_ALLOWANCE)
+    Duration clockAllowance;
 
     @Inject
     @ConfigProperty(name = MAX_IMPORT)
@@ -51,6 +56,10 @@ class WebAidesConfig implements StartCheck {
         return keepDeletions;
     }
 
+    Duration clockAllowance() {
+        return clockAllowance;
+    }
+
     long maxImport() {
         return maxImport;
     }
@@ -68,6 +77,11 @@ class WebAidesConfig implements StartCheck {
                         && keepDeletions.compareTo(Duration.ofDays(3650)) <= 0,
                 KEEP_DELETIONS,
                 "a duration from P90D to P3650D");
+        require(
+                clockAllowance.compareTo(Duration.ofSeconds(1)) >= 0
+                        && clockAllowance.compareTo(Duration.ofHours(1)) <= 0,
+                CLOCK_ALLOWANCE,
+                "a duration from PT1S to PT1H");
         require(maxImport >= MIB && maxImport <= 1024 * MIB, MAX_IMPORT, "from 1048576 to 1073741824");
         require(
                 keepImports.compareTo(Duration.ofHours(1)) >= 0 && keepImports.compareTo(Duration.ofDays(90)) <= 0,

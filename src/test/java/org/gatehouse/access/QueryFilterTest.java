@@ -48,6 +48,15 @@ class QueryFilterTest {
     }
 
     @Test
+    void seesAnApplicationPassword() {
+        String password = "gateapp_3kQmZb7VtXw0LdYfJ2sR8hNc5PuEg1Ta9KoMiBxWvq42rIjhU";
+
+        assertThat(QueryFilter.holdsSecret("pass=" + password)).isTrue();
+        assertThat(QueryFilter.holdsSecret("pass=" + password.replace("_", "%5F")))
+                .isTrue();
+    }
+
+    @Test
     void seesWhatIsDamagedWhereItIsNamed() {
         assertThat(QueryFilter.holdsSecret("api_key=gate_00z0R12")).isTrue();
         assertThat(QueryFilter.holdsSecret("q=gate_00z0R12")).isFalse();

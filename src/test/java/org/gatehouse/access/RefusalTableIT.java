@@ -48,6 +48,7 @@ class RefusalTableIT {
             "factor-disabled",
             "too-many-sessions",
             "acme-budget",
+            "own-password-needed",
             "user-protected",
             "domain-not-allowed");
 

@@ -187,6 +187,7 @@ class RefusalsTest {
                 Set.of(),
                 Mode.ADMINISTRATIVE,
                 null,
+                null,
                 Bounds.NONE,
                 "192.0.2.7",
                 null);

@@ -41,6 +41,7 @@ class ScopeMatrixIT {
     /** What an operation takes besides an empty object, so that it gets as far as looking for its thing. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("PUT users/{user}/password", "{\"password\": \"violet tram ledger 48\"}"),
+            Map.entry("POST users/{user}/application-passwords", "{\"name\": \"mail\"}"),
             Map.entry("PUT domains/{domain}/members", "{\"users\": []}"),
             Map.entry("PUT organizations/{organization}/domains/{domain}/verification", "{\"verified\": true}"),
             Map.entry("POST api-codes/{code}/check", "{\"scope\": \"users:read\", \"address\": \"192.0.2.7\"}"),
@@ -111,6 +112,9 @@ class ScopeMatrixIT {
                 {"serialNumber": "%s", "type": "hotp", "seed": "3132333435363738393031323334353637383930"}""".formatted(name))));
         Answer bypass = OPERATOR.post("users/" + THINGS.get("user") + "/bypass-codes", "{}");
         THINGS.put("bypassCode", id(bypass));
+        THINGS.put(
+                "applicationPassword",
+                id(OPERATOR.post("users/" + THINGS.get("user") + "/application-passwords", "{\"name\": \"mail\"}")));
         THINGS.put(
                 "session",
                 id(OPERATOR.post(
@@ -284,6 +288,7 @@ class ScopeMatrixIT {
                 "aliases/" + THINGS.get("alias"),
                 "users/" + THINGS.get("user") + "/webaides",
                 "users/" + THINGS.get("user") + "/bypass-codes",
+                "users/" + THINGS.get("user") + "/application-passwords",
                 "domains/" + THINGS.get("domain") + "/sessions/" + THINGS.get("session"),
                 "webaides/" + THINGS.get("webaide") + "/entries",
                 "api-codes/" + THINGS.get("code"),

@@ -45,6 +45,7 @@ class SecretsAtRestIT {
             "otp_secret",
             "factor_token",
             "bypass_code",
+            "application_password",
             "dkim_key");
 
     private final String firstCode = CodeSecret.generate().text();
@@ -63,6 +64,8 @@ class SecretsAtRestIT {
             assertThat(server.log()).as("the log").doesNotContain(written());
         }
         assertThat(schemes()).as("hashes after logins").containsOnly("$argon2id$");
+        String applicationHash =
+                texts("select secret_hash from application_password").get(0);
         Set<String> values = assertThatNoColumnHoldsThem();
         assertThatNoFileHoldsThem();
         try (GatehouseServer again = builder.start()) {
@@ -70,6 +73,8 @@ class SecretsAtRestIT {
             for (String value : values) {
                 assertProblem(client(again, value).get("users"), 401, "credentials-wrong");
             }
+            client = client(again, firstCode);
+            assertProblem(logIn(applicationHash), 401, "credentials-wrong");
         }
     }
 
@@ -113,13 +118,8 @@ class SecretsAtRestIT {
                         .path("firstApiCode"),
                 "secret");
         keep("access token", client.post("access-tokens", "{}").json(), "accessToken");
-        keep(
-                "access token of a user",
-                client.post("access-tokens", """
-                {"username": "ada@example.com", "password": "%s"}""".formatted(CHOSEN)).json(),
-                "accessToken");
-        client.post("access-tokens", """
-                {"username": "ada@example.com", "password": "%s"}""".formatted(CHOSEN + "x"));
+        keep("access token of a user", logIn(CHOSEN).json(), "accessToken");
+        logIn(CHOSEN + "x");
         client.post("users", """
                 {"address": "imported@example.com", "passwordHash": "$1$gatehous$fa2upKJY1eKRzws3xHidG."}""");
         keep(
@@ -138,6 +138,16 @@ class SecretsAtRestIT {
                 made("bypass code", client.post("users/ada@example.com/bypass-codes", "{}"))
                         .json(),
                 "code");
+        keep(
+                "application password",
+                made("application password", client.post("users/ada@example.com/application-passwords", """
+                        {"name": "mail"}"""))
+                        .json(),
+                "password");
+        keep(
+                "access token by an application password",
+                logIn(secrets.get("application password")).json(),
+                "accessToken");
         secrets.put("seed of a hardware token", "5a17c0de5a17c0de5a17c0de5a17c0de5a17c0de");
         made("hardware token", client.post("hardware-tokens", """
                 {"serialNumber": "1", "type": "totp", "seed": "%s"}""".formatted(secrets.get("seed of a hardware token"))));
@@ -149,6 +159,11 @@ class SecretsAtRestIT {
         if (TestDatabase.isPostgresql()) {
             secrets.put("password of the database", builder.database().password());
         }
+    }
+
+    private Answer logIn(String password) {
+        return client.post("access-tokens", """
+                {"username": "ada@example.com", "password": "%s"}""".formatted(password));
     }
 
     private void keepKeyset() throws IOException {
@@ -199,14 +214,21 @@ class SecretsAtRestIT {
     /** How the users' password hashes begin. */
     private Set<String> schemes() throws SQLException {
         Set<String> schemes = new TreeSet<>();
+        texts("select password_hash from user_account")
+                .forEach(hash -> schemes.add(hash.replaceFirst("(^.[a-z0-9]+.).*", "$1")));
+        return schemes;
+    }
+
+    private List<String> texts(String select) throws SQLException {
+        List<String> texts = new ArrayList<>();
         try (Connection connection = builder.database().connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select password_hash from user_account")) {
+                ResultSet row = statement.executeQuery(select)) {
             while (row.next()) {
-                schemes.add(row.getString(1).replaceFirst("(^.[a-z0-9]+.).*", "$1"));
+                texts.add(row.getString(1));
             }
         }
-        return schemes;
+        return texts;
     }
 
     /** The texts of the tables that hold something of secrets, as one might send them. */

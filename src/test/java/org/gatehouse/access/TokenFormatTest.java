@@ -39,7 +39,7 @@ class TokenFormatTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final ECKey OURS = newKey();
     private static final AccessToken.Owner ADA =
-            new AccessToken.Owner(UUID.randomUUID(), Instant.parse("2025-12-24T18:00:00.123456Z"), 3);
+            new AccessToken.Owner(UUID.randomUUID(), Instant.parse("2025-12-24T18:00:00.123456Z"), 3, null);
 
     private final OneKey keys = new OneKey();
     private final TokenFormat format = new TokenFormat();
@@ -54,7 +54,8 @@ class TokenFormatTest {
 
     @Test
     void readsWhatItSigned() {
-        for (AccessToken.Owner user : new AccessToken.Owner[] {null, ADA}) {
+        AccessToken.Owner byApplication = new AccessToken.Owner(UUID.randomUUID(), null, 3, UUID.randomUUID());
+        for (AccessToken.Owner user : new AccessToken.Owner[] {null, ADA, byApplication}) {
             AccessToken token = token(user);
 
             SignedToken read = format.read(format.sign(token)).orElseThrow();

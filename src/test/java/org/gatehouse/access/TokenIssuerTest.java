@@ -17,11 +17,13 @@ import java.util.UUID;
 import org.gatehouse.access.limits.CodeLimits;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.factors.FactorProblem;
 import org.gatehouse.security.Bounds;
 import org.gatehouse.security.Caller;
 import org.gatehouse.security.Identity;
 import org.gatehouse.security.Mode;
 import org.gatehouse.users.KnownUser;
+import org.gatehouse.users.LoggedIn;
 import org.gatehouse.users.LoginPassword;
 import org.gatehouse.users.Logins;
 import org.gatehouse.users.UserDirectory;
@@ -43,7 +45,7 @@ class TokenIssuerTest {
                 .issue(new AccessTokenDraft("ada", PASSWORD, List.of("users:read"), null, null));
 
         assertThat(view).isEqualTo(new AccessTokenView("signed", "Bearer", 600, "users:read"));
-        assertThat(format.signed.user()).isEqualTo(new AccessToken.Owner(ADA.id(), ADA.passwordChangedAt(), 3));
+        assertThat(format.signed.user()).isEqualTo(new AccessToken.Owner(ADA.id(), ADA.passwordChangedAt(), 3, null));
         assertThat(format.signed.secretMark()).isEqualTo("0123456789abcdef");
         assertThat(format.signed.codeGeneration()).isEqualTo(7);
         assertThat(format.signed.issuedAt()).isEqualTo(NOW);
@@ -72,6 +74,27 @@ class TokenIssuerTest {
                         .expiresIn())
                 .isEqualTo(60);
         assertThat(format.signed.expiresAt()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void asksNoSecondFactorOfAnApplicationAndEndsWithItsPassword() {
+        UUID mail = UUID.randomUUID();
+        TokenIssuer issuer = issuer(Mode.USER, ADA);
+        issuer.users.logins = new OneLogin(new LoggedIn(ADA, mail, NOW.plusSeconds(60)));
+        issuer.users.secondFactor = new SecondFactorCheck() {
+            @Override
+            void require(UUID organization, UUID user, SecondFactor shown, LoginOrigin from) {
+                throw FactorProblem.SECOND_FACTOR_NEEDED.because("played");
+            }
+        };
+        AccessTokenDraft draft = new AccessTokenDraft("ada", PASSWORD, null, null, null);
+
+        assertThat(issuer.issue(draft).expiresIn()).isEqualTo(60);
+        assertThat(format.signed.user()).isEqualTo(new AccessToken.Owner(ADA.id(), ADA.passwordChangedAt(), 3, mail));
+        issuer.users.logins = new OneLogin(new LoggedIn(ADA, mail, NOW.plusSeconds(6_000)));
+        assertThat(issuer.issue(draft).expiresIn()).isEqualTo(600);
+        issuer.users.logins = new OneLogin(new LoggedIn(ADA, null, null));
+        assertThat(refusal(issuer, draft)).isEqualTo(FactorProblem.SECOND_FACTOR_NEEDED);
     }
 
     @Test
@@ -113,30 +136,27 @@ class TokenIssuerTest {
                 Set.of("users:read", "domains:read"),
                 mode,
                 null,
+                null,
                 Bounds.NONE,
                 "192.0.2.7",
                 "request");
         HttpServletRequest request = request(identity, until);
         TokenIssuer issuer = new TokenIssuer();
-        issuer.logins = new Logins() {
-            @Override
-            public Optional<KnownUser> logIn(
-                    UUID organization, String username, LoginPassword password, LoginOrigin from) {
-                return Optional.ofNullable(known);
-            }
-        };
-        issuer.users = new UserDirectory() {
+        UserLogins users = new UserLogins();
+        users.logins = new OneLogin(known == null ? null : new LoggedIn(known, null, null));
+        users.users = new UserDirectory() {
             @Override
             public Optional<ApiException> refusal(KnownUser user) {
                 return new UserStanding(user.id(), user.isProtected(), null, Set.of()).protection(Bounds.NONE, false);
             }
         };
-        issuer.secondFactor = new SecondFactorCheck() {
+        users.secondFactor = new SecondFactorCheck() {
             @Override
             void require(UUID organization, UUID user, SecondFactor shown, LoginOrigin from) {
                 // nobody needs one here
             }
         };
+        issuer.users = users;
         issuer.format = format;
         issuer.config = new TokenConfig();
         issuer.config.life = Duration.ofMinutes(10);
@@ -146,6 +166,7 @@ class TokenIssuerTest {
                 return identity;
             }
         };
+        users.caller = issuer.caller;
         issuer.request = request;
         issuer.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return issuer;
@@ -163,6 +184,20 @@ class TokenIssuerTest {
         Locks open = new Locks(true, null, null, Set.of(Dialect.V1), null, Networks.NONE, CodeLimits.NONE);
         Reach reach = new Reach(identity.mode(), identity.scopes(), open, Bounds.NONE, until);
         return new KnownCode(identity.codeId(), identity.organizationId(), "code", reach, "0123456789abcdef", 7);
+    }
+
+    private static final class OneLogin extends Logins {
+        private final LoggedIn only;
+
+        OneLogin(LoggedIn only) {
+            this.only = only;
+        }
+
+        @Override
+        public Optional<LoggedIn> logInByAny(
+                UUID organization, String username, LoginPassword password, LoginOrigin from) {
+            return Optional.ofNullable(only);
+        }
     }
 
     private static final class Remembering extends TokenFormat {

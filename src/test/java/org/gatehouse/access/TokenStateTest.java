@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TokenStateTest {
     private static final Instant SET = Instant.parse("2026-01-01T00:00:00.123456Z");
     private static final String SCOPES = "domains:read users:read";
-    private static final TokenState.Owner ADA = new TokenState.Owner(true, false, SET, 3);
+    private static final Makers.Owner ADA = new Makers.Owner(true, false, SET, 3, null);
 
     private static final AccessToken OF_THE_CODE = token(null);
-    private static final AccessToken OF_ADA = token(new AccessToken.Owner(UUID.randomUUID(), SET, 3));
+    private static final AccessToken OF_ADA = token(new AccessToken.Owner(UUID.randomUUID(), SET, 3, null));
 
     @Test
     void letsCountWhatNothingHasEnded() {
@@ -37,11 +37,11 @@ class TokenStateTest {
                 end("its secret was replaced", state(SCOPES, 7, false, ADA, false, true)),
                 end("all tokens of its code were revoked", state(SCOPES, 8, true, ADA, false, true)),
                 end("its user is gone", state(SCOPES, 7, true, null, false, true)),
-                end("its user is disabled", user(new TokenState.Owner(false, false, SET, 3))),
-                end("its user is protected", user(new TokenState.Owner(true, true, SET, 3))),
-                end("the password was changed", user(new TokenState.Owner(true, false, SET.plusNanos(1000), 3))),
-                end("the password was taken away", user(new TokenState.Owner(true, false, null, 3))),
-                end("all tokens of its user were revoked", user(new TokenState.Owner(true, false, SET, 4))));
+                end("its user is disabled", user(new Makers.Owner(false, false, SET, 3, null))),
+                end("its user is protected", user(new Makers.Owner(true, true, SET, 3, null))),
+                end("the password was changed", user(new Makers.Owner(true, false, SET.plusNanos(1000), 3, null))),
+                end("the password was taken away", user(new Makers.Owner(true, false, null, 3, null))),
+                end("all tokens of its user were revoked", user(new Makers.Owner(true, false, SET, 4, null))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -50,10 +50,34 @@ class TokenStateTest {
         assertThat(state.counts(OF_ADA, SET)).isFalse();
     }
 
+    /** The moment when what it was made with ends is no matter of clocks that differ. */
+    @Test
+    void endsItWithTheApplicationPasswordThatItWasMadeWith() {
+        AccessToken token = token(new AccessToken.Owner(UUID.randomUUID(), SET, 3, UUID.randomUUID()));
+        Instant end = SET.plusSeconds(60);
+
+        assertThat(byApplication(new Makers.ApplicationPassword(null)).counts(token, end))
+                .isTrue();
+        assertThat(byApplication(new Makers.ApplicationPassword(end)).counts(token, end.minusNanos(1)))
+                .isTrue();
+        assertThat(byApplication(new Makers.ApplicationPassword(end)).counts(token, end))
+                .isFalse();
+        assertThat(byApplication(null).counts(token, SET)).isFalse();
+    }
+
+    @Test
+    void endsItWhenAUserGetsAFirstPassword() {
+        AccessToken token = token(new AccessToken.Owner(UUID.randomUUID(), null, 3, null));
+
+        assertThat(user(new Makers.Owner(true, false, null, 3, null)).counts(token, SET))
+                .isTrue();
+        assertThat(user(ADA).counts(token, SET)).isFalse();
+    }
+
     @Test
     void reachesAProtectedUserByACodeThatMay() {
         TokenState state =
-                state("users.protected:write", 7, true, new TokenState.Owner(true, true, SET, 3), false, true);
+                state("users.protected:write", 7, true, new Makers.Owner(true, true, SET, 3, null), false, true);
 
         assertThat(state.counts(OF_ADA, SET)).isTrue();
     }
@@ -61,18 +85,25 @@ class TokenStateTest {
     @Test
     void opensWhatBothTheTokenAndTheCodeHold() {
         assertThat(state("aliases:read users:read", 7, true, null, false, true)
-                        .reach(OF_THE_CODE)
+                        .code(OF_THE_CODE)
+                        .reach()
                         .scopes())
                 .containsExactly("users:read");
-        assertThat(state("", 7, true, null, false, true).reach(OF_THE_CODE).scopes())
+        assertThat(state("", 7, true, null, false, true)
+                        .code(OF_THE_CODE)
+                        .reach()
+                        .scopes())
                 .isEmpty();
     }
 
     @Test
     void reachesAUsersOwnInTheUsersName() {
-        assertThat(state(SCOPES, 7, true, null, false, true).reach(OF_THE_CODE).mode())
+        assertThat(state(SCOPES, 7, true, null, false, true)
+                        .code(OF_THE_CODE)
+                        .reach()
+                        .mode())
                 .isEqualTo(Mode.ADMINISTRATIVE);
-        assertThat(state(SCOPES, 7, true, ADA, false, true).reach(OF_ADA).mode())
+        assertThat(state(SCOPES, 7, true, ADA, false, true).code(OF_ADA).reach().mode())
                 .isEqualTo(Mode.USER);
     }
 
@@ -87,12 +118,15 @@ class TokenStateTest {
     @Test
     void endsItInTime() {
         Instant grace = SET.plusSeconds(60);
-        TokenState late = new TokenState(code(SCOPES, 7, grace), true, null, false, true);
+        TokenState late = new TokenState(new Makers(code(SCOPES, 7, grace), true, null), false, true);
 
         assertThat(late.counts(OF_THE_CODE, grace.minusNanos(1))).isTrue();
         assertThat(late.counts(OF_THE_CODE, grace)).isFalse();
-        assertThat(late.reach(OF_THE_CODE).until()).isEqualTo(grace);
-        assertThat(state(SCOPES, 7, true, null, false, true).reach(OF_THE_CODE).until())
+        assertThat(late.code(OF_THE_CODE).reach().until()).isEqualTo(grace);
+        assertThat(state(SCOPES, 7, true, null, false, true)
+                        .code(OF_THE_CODE)
+                        .reach()
+                        .until())
                 .isEqualTo(OF_THE_CODE.expiresAt());
     }
 
@@ -100,19 +134,23 @@ class TokenStateTest {
         return Arguments.of(reason, state);
     }
 
-    private static TokenState user(TokenState.Owner user) {
+    private static TokenState user(Makers.Owner user) {
         return state(SCOPES, 7, true, user, false, true);
+    }
+
+    private static TokenState byApplication(Makers.ApplicationPassword now) {
+        return user(new Makers.Owner(true, false, SET, 3, now));
     }
 
     private static TokenState state(
             String scopes,
             long generation,
             boolean secretIsKnown,
-            TokenState.Owner user,
+            Makers.Owner user,
             boolean revoked,
             boolean keyCounts) {
         KnownCode code = code(scopes, generation, null);
-        return new TokenState(code, secretIsKnown, user, revoked, keyCounts);
+        return new TokenState(new Makers(code, secretIsKnown, user), revoked, keyCounts);
     }
 
     private static KnownCode code(String scopes, long generation, Instant until) {

@@ -50,6 +50,7 @@ class AliasesIT {
             assertThat(destinations(alias)).containsExactly("Ada@elsewhere.example", "bob@elsewhere.example");
             assertThat(alias.path("enabled").asBoolean(true)).isFalse();
             assertThat(alias.path("description").asText()).isEqualTo("Questions");
+            assertThat(alias.path("number").asLong()).isPositive();
             assertThat(alias.path("createdAt")).isEqualTo(alias.path("updatedAt"));
             assertThat(made.etag()).isEqualTo('"' + alias.path("etag").asText() + '"');
             assertThat(client.get(made.location()).json()).isEqualTo(alias);

@@ -107,6 +107,16 @@ class HousekeepingIT {
     }
 
     @Test
+    void forgetsSessionsOfCodesWhenTheirTimeIsOver() throws SQLException {
+        String insert =
+                "insert into code_session (code_id, expires_at, secret_mark, organization_id, number, code_generation,"
+                        + " user_generation, started_at, last_used_at) values (?, ?, ?, ?, nextval('code_session_number') * -1, 0, 0,"
+                        + " current_timestamp, current_timestamp)";
+
+        assertForgotten("code_session", "secret_mark", insert, Duration.ZERO);
+    }
+
+    @Test
     void forgetsDeletedEntriesAfterNinetyDaysAndNotesIt() throws SQLException {
         UUID organization = UUID.randomUUID();
         UUID user = UUID.randomUUID();

@@ -37,6 +37,8 @@ class ScopeTest {
                         "api-codes:grant-any",
                         "api-codes:read",
                         "api-codes:write",
+                        "application-passwords:read",
+                        "application-passwords:write",
                         "audit-events:read",
                         "bypass-codes:read",
                         "bypass-codes:write",

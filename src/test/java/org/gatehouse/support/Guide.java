@@ -2,6 +2,8 @@ package org.gatehouse.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +21,7 @@ public final class Guide {
     private static final Pattern STEP = Pattern.compile(
             "```sh\\n(?<command>.*?)```(?:\\n\\n```(?:json|text)\\n(?<answer>.*?)```)?", Pattern.DOTALL);
     private static final String END_OF_STEP = "@@ end of step @@";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final List<Step> steps = new ArrayList<>();
 
@@ -35,7 +37,7 @@ public final class Guide {
             String answer = matcher.group("answer");
             guide.steps.add(new Step(matcher.group("command"), answer == null ? "" : answer));
         }
-        assertThat(guide.steps).hasSizeGreaterThan(10);
+        assertThat(guide.steps).isNotEmpty();
         return guide;
     }
 
@@ -51,9 +53,12 @@ public final class Guide {
         }
     }
 
-    /** Runs all commands in the directory of a fresh server; each must answer as the page says. */
+    /** Runs all commands in the directory of a server, in which the page finds what it needs; each must answer as the page says. */
     public void assertHoldsOn(GatehouseServer server) throws IOException, InterruptedException {
-        Files.createSymbolicLink(server.directory().resolve("docs"), DOCS.toAbsolutePath());
+        Path docs = server.directory().resolve("docs");
+        if (!Files.exists(docs)) {
+            Files.createSymbolicLink(docs, DOCS.toAbsolutePath());
+        }
 
         List<String> answers = run(server);
 
@@ -89,13 +94,20 @@ public final class Guide {
     }
 
     /** The answer without what differs from run to run, each thing replaced by its kind; of times only those of the server's clock. */
-    private static String comparable(String answer) throws IOException {
+    private static String comparable(String answer) {
         String kinds = answer.strip()
                 .replaceAll("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", "<id>")
                 .replaceAll("(\"(?:at|\\w+At)\"\\s*:\\s*)\"[^\"]+Z\"", "$1\"<time>\"")
+                .replaceAll("(\"(?:[Cc]reated|[Mm]odified)\"\\s*:\\s*)\"[-0-9]{10} [:0-9]{8}\"", "$1\"<time>\"")
                 .replaceAll("\"(?:\\d+|none)-[0-9a-f]{8}\"", "\"<etag>\"")
+                .replaceAll("\"[0-9a-f]{32}\"", "\"<token>\"")
                 .replaceAll("\"gate_[^\"]+\"", "\"<secret>\"")
+                .replaceAll("(\"(?:\\w*id|number|Unique ID)\"\\s*:\\s*)\\d+", "$1\"<number>\"")
                 .replaceAll("(\"next\"\\s*:\\s*)\"[^\"]+\"", "$1\"<cursor>\"");
-        return kinds.startsWith("{") ? JSON.readTree(kinds).toPrettyString() : kinds;
+        try {
+            return JSON.readTree(kinds).toPrettyString(); // however it is laid out
+        } catch (JsonProcessingException noJson) {
+            return kinds;
+        }
     }
 }

@@ -6,7 +6,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * A server with settings other than those that are built in, for all tests that need one of them: it trusts proxies on this
- * machine and in {@code 10.0.0.0/8}, lets pages of {@link #ORIGINS} call, and users have little. Started at its first use, it
+ * machine and in {@code 10.0.0.0/8}, lets pages of {@link #ORIGINS} call, users have little and always show their password to
+ * set another. Started at its first use, it
  * stays until the last test of this JVM has run.
  */
 public final class TunedServer {
@@ -23,6 +24,8 @@ public final class TunedServer {
             server = GatehouseServer.builder()
                     .env("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8")
                     .env("GATEHOUSE_CORS_ORIGINS", ORIGINS)
+                    .env("GATEHOUSE_LUXSCI_API_KEYS", "true")
+                    .env("GATEHOUSE_PASSWORDS_PROOF", "PT0S")
                     .env("GATEHOUSE_WEBAIDES_MAX_ENTRIES", "" + MAX_ENTRIES)
                     .env("GATEHOUSE_WEBAIDES_MAX_BYTES", "" + MAX_BYTES)
                     .start();

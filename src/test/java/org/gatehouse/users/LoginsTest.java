@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.gatehouse.api.ApiException;
+import org.gatehouse.platform.Sha256;
+import org.gatehouse.users.applicationpasswords.ApplicationLogins;
+import org.gatehouse.users.applicationpasswords.ApplicationPasswordView;
+import org.gatehouse.users.applicationpasswords.ApplicationSecret;
 import org.gatehouse.users.logins.LoginAttempt;
 import org.gatehouse.users.logins.LoginFailures;
 import org.gatehouse.users.logins.LoginOrigin;
@@ -24,11 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginsTest {
     private static final UUID ORGANIZATION = UUID.randomUUID();
     private static final String RIGHT = "four-odd-words-together";
+    private static final String APPLICATION = "gateapp_3kQmZb7VtXw0LdYfJ2sR8hNc5PuEg1Ta9KoMiBxWvq42rIjhU";
+    private static final String OTHER_APPLICATION = "gateapp_00z0R12GKAHXwQ4KLnSREmn0LsM4X7ML0jtgwuhj1Xr4DQUwZ";
     private static final String ADDRESS = "192.0.2.7";
 
     private final Rows rows = new Rows();
     private final CountingHasher hasher = new CountingHasher();
     private final Attempts failures = new Attempts();
+    private final Applications applications = new Applications();
     private final Logins logins = new Logins();
 
     @BeforeEach
@@ -38,6 +45,7 @@ class LoginsTest {
         logins.users = rows;
         logins.hasher = hasher;
         logins.failures = failures;
+        logins.applications = applications;
     }
 
     @Test
@@ -121,6 +129,71 @@ class LoginsTest {
         assertThat(failures.attempts).hasSize(3);
     }
 
+    @Test
+    void findsTheUserOfAnApplicationPasswordToo() {
+        KnownUser ada = rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
+        ApplicationPasswordView mail = applications.add(APPLICATION, ada.id());
+
+        assertThat(logInByAny("ADA", APPLICATION)).contains(new LoggedIn(ada, mail.id(), mail.expiresAt()));
+        assertThat(logInByAny("ada", RIGHT)).contains(new LoggedIn(ada, null, null));
+        assertThat(applications.used).containsExactly(mail);
+        assertThat(failures.told).containsExactly("begin", "succeed", "begin", "succeed");
+    }
+
+    /** For setting the own one, say. */
+    @Test
+    void takesNoApplicationPasswordWhereTheOwnOneIsAsked() {
+        KnownUser ada = rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
+        applications.add(APPLICATION, ada.id());
+
+        assertThat(logIn("ada", APPLICATION)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "bob", "disabled", "nobody"})
+    void verifiesOnceWhoeverIsNotLetInByAnApplicationPassword(String username) {
+        rows.add("ada", hasher.hash(Password.parse(RIGHT)), true);
+        rows.add("disabled", hasher.hash(Password.parse(RIGHT)), false);
+        applications.add(APPLICATION, rows.add("bob", null, true).id());
+
+        assertThat(logInByAny(username, username.equals("bob") ? OTHER_APPLICATION : APPLICATION))
+                .isEmpty();
+
+        assertThat(hasher.verifications).isEqualTo(1);
+        assertThat(failures.told).containsExactly("begin");
+    }
+
+    @Test
+    void letsNoDisabledUserInByAnApplicationPassword() {
+        applications.add(APPLICATION, rows.add("ada", null, false).id());
+
+        assertThat(logInByAny("ada", APPLICATION)).isEmpty();
+        assertThat(applications.used).isEmpty();
+    }
+
+    /** Somebody may have set one as the own password. */
+    @Test
+    void takesAnOwnPasswordThatLooksLikeAnApplications() {
+        KnownUser ada = rows.add("ada", hasher.hash(Password.parse(APPLICATION)), true);
+
+        assertThat(logInByAny("ada", APPLICATION)).contains(new LoggedIn(ada, null, null));
+    }
+
+    /** Else whoever has one could have wrong guesses at the own password forgiven. */
+    @Test
+    void countsApplicationPasswordsForThemselves() {
+        logInByAny("ada", "wrong");
+        logInByAny("ada", APPLICATION);
+        logInByAny("ada", OTHER_APPLICATION);
+        logIn("ada", APPLICATION);
+
+        assertThat(failures.attempts).hasSize(2);
+    }
+
+    private Optional<LoggedIn> logInByAny(String username, String password) {
+        return logins.logInByAny(ORGANIZATION, username, LoginPassword.parse(password), LoginOrigin.seen(ADDRESS));
+    }
+
     private Optional<KnownUser> logIn(String username, String password) {
         return logins.logIn(ORGANIZATION, username, LoginPassword.parse(password), LoginOrigin.seen(ADDRESS));
     }
@@ -155,6 +228,29 @@ class LoginsTest {
         @Override
         void upgrade(UUID organizationId, UUID userId, PasswordHash before, PasswordHash after) {
             upgraded.put(before, after);
+        }
+    }
+
+    private static final class Applications extends ApplicationLogins {
+        final Map<String, ApplicationPasswordView> byHash = new HashMap<>();
+        final List<ApplicationPasswordView> used = new ArrayList<>();
+
+        ApplicationPasswordView add(String text, UUID userId) {
+            Instant end = Instant.EPOCH.plusSeconds(1);
+            ApplicationPasswordView password =
+                    new ApplicationPasswordView(UUID.randomUUID(), 1, userId, "mail", null, end, null, Instant.EPOCH);
+            byHash.put(Sha256.of(text), password);
+            return password;
+        }
+
+        @Override
+        public Optional<ApplicationPasswordView> find(UUID organizationId, ApplicationSecret shown) {
+            return Optional.ofNullable(byHash.get(shown.hash()));
+        }
+
+        @Override
+        public void used(UUID organizationId, ApplicationPasswordView password) {
+            used.add(password);
         }
     }
 

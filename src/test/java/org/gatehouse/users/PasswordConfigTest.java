@@ -22,6 +22,7 @@ class PasswordConfigTest {
         config.concurrent = 1;
         config.queue = 1;
         config.wait = Duration.ZERO;
+        config.proof = Duration.ZERO;
         config.memoryKib = 64;
         config.iterations = 1;
         config.parallelism = 1;
@@ -36,6 +37,8 @@ class PasswordConfigTest {
                 mistake(PasswordConfig.QUEUE, c -> c.queue = 10_001),
                 mistake(PasswordConfig.WAIT, c -> c.wait = Duration.ofSeconds(-1)),
                 mistake(PasswordConfig.WAIT, c -> c.wait = Duration.ofSeconds(61)),
+                mistake(PasswordConfig.PROOF, c -> c.proof = Duration.ofSeconds(-1)),
+                mistake(PasswordConfig.PROOF, c -> c.proof = Duration.ofSeconds(3601)),
                 mistake(PasswordConfig.MEMORY_KIB, c -> c.memoryKib = 7),
                 mistake(PasswordConfig.MEMORY_KIB, c -> c.memoryKib = 131_073),
                 mistake(PasswordConfig.ITERATIONS, c -> c.iterations = 0),
@@ -63,6 +66,7 @@ class PasswordConfigTest {
         config.concurrent = 2;
         config.queue = 16;
         config.wait = Duration.ofSeconds(10);
+        config.proof = Duration.ofMinutes(5);
         config.memoryKib = 19_456;
         config.iterations = 2;
         config.parallelism = 1;

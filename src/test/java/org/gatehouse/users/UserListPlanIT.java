@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What PostgreSQL reads for a page of users of a code that is bound to domains: about a page, not the organization. */
 class UserListPlanIT {
@@ -91,6 +93,22 @@ class UserListPlanIT {
         assertThat(read(plan)).as(String.join("\n", plan)).isLessThanOrEqualTo(5L * (LIMIT + 1));
     }
 
+    /** However far the page is from the first one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20_000, 90_000})
+    void isOnePageOfThoseMadeInATime(int secondsBeforeTheLast) throws SQLException {
+        Instant now = Instant.now();
+        Instant last = now.minusSeconds(100_000L - secondsBeforeTheLast);
+        Listing page = Listing.numbered(1, LIMIT).after(List.of(last.toString(), id(1).toString()));
+        UserFilter filter = UserFilter.made(null, now.minusSeconds(200_000), now);
+        List<String> plan =
+                plan(UserViewRepository.sql(ORGANIZATION, filter, new UserVisibility(true, Bounds.NONE, null), page));
+
+        String text = String.join("\n", plan);
+        assertThat(read(plan)).as(text).isLessThanOrEqualTo(LIMIT + 1);
+        assertThat(text).doesNotContain("Seq Scan");
+    }
+
     private static void assertReadsPages(int pages, UserFilter.Sort sort, Set<UUID> domains) throws SQLException {
         List<String> plan = plan(sort, new Bounds(Set.of(), domains));
 
@@ -120,7 +138,10 @@ class UserListPlanIT {
     private static List<String> plan(UserFilter.Sort sort, Bounds bounds) throws SQLException {
         UserFilter filter = new UserFilter(null, null, null, null, null, null, sort);
         Listing listing = new Cursors().listing(String.valueOf(LIMIT), null, "users");
-        Sql sql = UserViewRepository.sql(ORGANIZATION, filter, new UserVisibility(true, bounds, null), listing);
+        return plan(UserViewRepository.sql(ORGANIZATION, filter, new UserVisibility(true, bounds, null), listing));
+    }
+
+    private static List<String> plan(Sql sql) throws SQLException {
         List<String> plan = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement explain = new Sql()

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,7 @@ import javax.sql.DataSource;
 import org.gatehouse.api.Cursors;
 import org.gatehouse.api.Listing;
 import org.gatehouse.platform.Jdbc;
+import org.gatehouse.platform.Times;
 import org.gatehouse.support.MigratedDatabase;
 import org.gatehouse.support.TestDatabase;
 import org.gatehouse.webaides.content.Kind;
@@ -33,6 +36,7 @@ class DeltaPlanIT {
     private static MigratedDatabase database;
     private static WithoutServer parts;
     private static WebAide notes;
+    private static WebAide few;
 
     private final List<String> sent = new ArrayList<>();
 
@@ -45,7 +49,7 @@ class DeltaPlanIT {
         database = MigratedDatabase.fresh();
         parts = new WithoutServer(database);
         notes = parts.container("Notes", 1);
-        WebAide few = parts.container("Few", 2);
+        few = parts.container("Few", 2);
         insert(notes, MANY, 0);
         insert(few, 100, MANY);
         parts.execute(
@@ -161,6 +165,43 @@ class DeltaPlanIT {
         };
         assertRange(plan(sent.get(0), ofEntries), "webaide_entry_by_user_change", "changed_seq");
         assertRange(plan(sent.get(1), ofTombstones), "webaide_tombstone_by_user_change", "deleted_seq");
+    }
+
+    /** Backwards from the end, to the first that is old enough. */
+    @Test
+    void ofADateIsOneRangeOfEachBackwards() throws Exception {
+        Instant longAgo = Instant.parse("2026-11-22T04:00:00Z");
+        ChangeTime.Bound before = new ChangeTime.Before(Instant.parse("2100-01-01T00:00:00Z"));
+        entries().last(notes, before);
+        tombstones().last(notes, before);
+        entries().last(notes, new ChangeTime.InEarlierTransaction(new ChangeTime(MANY, longAgo)));
+
+        Object[] values = {notes.id(), parts.organizationId(), OffsetDateTime.parse("2100-01-01T00:00:00Z")};
+        assertBackwards(plan(sent.get(0), values), "webaide_entry_by_change");
+        assertBackwards(plan(sent.get(1), values), "webaide_tombstone_by_change");
+        assertBackwards(
+                plan(sent.get(2), notes.id(), parts.organizationId(), (long) MANY, Times.column(longAgo)),
+                "webaide_entry_by_change");
+    }
+
+    private static void assertBackwards(JsonNode plan, String index) {
+        assertThat(plan.path("Node Type").asText()).as(plan.toPrettyString()).isEqualTo("Limit");
+        JsonNode scan = plan.at("/Plans/0");
+        assertThat(scan.path("Node Type").asText()).as(plan.toPrettyString()).isEqualTo("Index Scan");
+        assertThat(scan.path("Index Name").asText()).isEqualTo(index);
+        assertThat(scan.path("Scan Direction").asText()).isEqualTo("Backward");
+    }
+
+    @Test
+    void ofAPageByNumberIsARangeOfItsIndex() throws Exception {
+        entries().above(MANY / 2, few, EntryFilter.ofRange(null, null), 10, 50);
+
+        JsonNode plan = plan(sent.get(0), few.id(), parts.organizationId(), MANY / 2L, 50, 10L);
+        assertThat(plan.at("/Plans/0/Node Type").asText())
+                .as(plan.toPrettyString())
+                .isEqualTo("Index Scan");
+        assertThat(plan.at("/Plans/0/Index Name").asText()).isEqualTo("webaide_entry_by_number");
+        assertThat(plan.at("/Plans/0/Index Cond").asText()).contains("webaide_id = ", "number > ");
     }
 
     @Test

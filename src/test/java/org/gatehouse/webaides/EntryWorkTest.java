@@ -184,4 +184,27 @@ class EntryWorkTest {
         assertThatThrownBy(call).isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.type())
                 .isEqualTo(type));
     }
+
+    @Test
+    void whatIsMadeAgainUnderItsIdHasItsNumberAgain() {
+        UUID gone = UUID.randomUUID();
+        EntryWork work = work(ROOM, old);
+        work.numbered(Map.of(gone, 7L));
+
+        work.delete(old);
+        Entry again = work.createChosen(old.id(), 21, content("old", "x"), "me");
+        Entry back = work.createChosen(gone, 22, content("gone", "x"), "me");
+        work.delete(back);
+        Entry backAgain = work.createChosen(gone, 23, content("gone", "x"), "me");
+        UUID other = UUID.randomUUID();
+        Entry made = work.createChosen(other, 24, content("new", "x"), "me");
+        work.delete(made);
+        work.written();
+        Entry madeAgain = work.createChosen(other, 25, content("new", "x"), "me");
+
+        assertThat(again.number()).isEqualTo(1);
+        assertThat(back.number()).isEqualTo(7);
+        assertThat(backAgain.number()).isEqualTo(7);
+        assertThat(madeAgain.number()).isEqualTo(24);
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.gatehouse.platform.Jdbc;
 import org.gatehouse.platform.Secrets;
+import org.gatehouse.platform.Times;
 import org.gatehouse.security.Caller;
+import org.gatehouse.support.SetClock;
 import org.gatehouse.users.UserDirectory;
 import org.gatehouse.webaides.content.Contents;
 import org.gatehouse.webaides.content.Kind;
@@ -35,6 +38,8 @@ final class WithoutServer {
     final TombstoneRepository tombstones = new TombstoneRepository();
     final TombstoneService forgetting = new TombstoneService();
     final ChangesService changes = new ChangesService();
+    final ChangesByDate dates = new ChangesByDate();
+    final SetClock clock = new SetClock("2026-11-22T04:00:00Z");
 
     WithoutServer(DataSource database) throws SQLException {
         this.database = database;
@@ -62,6 +67,14 @@ final class WithoutServer {
             }
         };
         changes.caller = caller();
+        changes.contents = entries.contents;
+        changes.dates = dates;
+        dates.entries = entries;
+        dates.tombstones = tombstones;
+        dates.owners = owners;
+        dates.config = new WebAidesConfig();
+        dates.config.clockAllowance = Duration.ofMinutes(5);
+        dates.clock = clock;
         changes.users = new UserDirectory() {
             @Override
             public Person get(String idOrName) {
@@ -117,7 +130,32 @@ final class WithoutServer {
         tombstones.add(
                 user(),
                 List.of(new Tombstone(
-                        UUID.randomUUID(), webaide.id(), Kind.NOTES, Tombstone.What.ENTRY, "x", seq, at)));
+                        UUID.randomUUID(), seq, webaide.id(), Kind.NOTES, Tombstone.What.ENTRY, "x", seq, at)));
+    }
+
+    /** An entry of this number, made under another and changed at this time. */
+    void entry(WebAide webaide, long number, long seq, Instant at) throws SQLException {
+        execute(
+                "insert into webaide_entry (user_id, id, number, organization_id, webaide_id, kind, uid, content, bytes,"
+                        + " title_key, sort_at, first_seq, created_seq, changed_seq, created_at, created_by, updated_at)"
+                        + " values (?, ?, ?, ?, ?, 'NOTES', ?, '{\"title\":\"x\"}', 13, 'x', ?, ?, ?, ?, ?, 'me', ?)",
+                userId,
+                UUID.randomUUID(),
+                number,
+                organizationId,
+                webaide.id(),
+                "u" + number,
+                Times.column(at),
+                seq,
+                seq,
+                seq,
+                Times.column(at),
+                Times.column(at));
+    }
+
+    /** How {@link NumberedEntries} finds the container. */
+    WebAideRepository.Found found(WebAide webaide) {
+        return webaides.find(organizationId, webaide.number()).orElseThrow();
     }
 
     void execute(String sql, Object... values) throws SQLException {

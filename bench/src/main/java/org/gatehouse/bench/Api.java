@@ -53,6 +53,11 @@ final class Api {
         return expect(200, send(request(path)));
     }
 
+    /** With a signature of LuxSci's clients in place of other credentials. */
+    String getSigned(String path, String cookie) {
+        return expect(200, send(HttpRequest.newBuilder(server.resolve(path)).header("Cookie", cookie)));
+    }
+
     String post(String path, String json, int status) {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")

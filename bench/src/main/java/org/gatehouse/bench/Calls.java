@@ -33,9 +33,12 @@ final class Calls {
         Plain event = alone("insert an audit event", database, Sql.INSERT_EVENT, sql::insertEvent);
         List<Part> parts = new ArrayList<>();
         if (!onlyWebAides) {
-            parts.add(UserCalls.of(url, code, database, sql, api, access, ids));
+            Plain user = alone("user by id", database, Sql.USER, sql::user);
+            parts.add(UserCalls.of(url, code, database, sql, api, access, user, ids));
+            parts.add(SendingCalls.of(url, code, database, sql, api, access, user, ids));
         }
         parts.add(SessionCalls.of(url, database, sql, api, access, ids.getParent()));
+        parts.add(LuxSciCalls.of(url, database, sql, api, webaides, ids.getParent()));
         parts.add(CreateCalls.of(url, code, database, sql, api, access, event));
         parts.add(WebAideCalls.of(url, code, database, sql, api, access, event, webaides, ids.getParent()));
         return new Calls(database, new Load("ping, no credentials", url + "/v1/ping", "plain", null, ""), parts);

@@ -1,5 +1,8 @@
 package org.gatehouse.bench;
 
+import static org.gatehouse.bench.Plain.any;
+import static org.gatehouse.bench.Plain.values;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,24 +13,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.bench.WebAides.Container;
 
 /** The SQL of calls about entries, and parameters for it. */
 final class EntrySql {
-    static final String CONTAINER =
+    private static final String CONTAINERS =
             "select w.id, w.number, w.organization_id, w.user_id, w.kind, w.name, w.description, w.color, w.time_zone,"
                     + " w.created_seq, w.changed_seq, w.created_at, w.updated_at, u.protected, u.domain_id,"
                     + " o.change_seq, o.purged_seq, o.entries, o.bytes"
                     + " from webaide w join user_account u on u.id = w.user_id"
-                    + " join webaide_owner o on o.user_id = w.user_id where w.id = ? and w.organization_id = ?";
+                    + " join webaide_owner o on o.user_id = w.user_id where ";
+
+    static final String CONTAINER = CONTAINERS + "w.id = ? and w.organization_id = ?";
+
+    static final String CONTAINER_BY_NUMBER = CONTAINERS + "w.number = ? and w.organization_id = ?";
 
     private static final String COLUMNS = "select id, number, user_id, webaide_id, kind, uid, bytes, first_seq,"
             + " created_seq, changed_seq, created_at, created_by, updated_at, title_key, sort_at";
 
     static final String ENTRY = COLUMNS
             + ", content from webaide_entry where user_id = ? and organization_id = ? and id = ? and webaide_id = ?";
+
+    static final String ENTRY_BY_NUMBER =
+            COLUMNS + ", content from webaide_entry where webaide_id = ? and organization_id = ? and number = ?";
 
     static final String TAKE =
             "update webaide_owner set change_seq = change_seq + ? where user_id = ? and organization_id = ?";
@@ -155,13 +164,5 @@ final class EntrySql {
 
     private static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC);
-    }
-
-    private static <T> T any(List<T> all) {
-        return all.get(ThreadLocalRandom.current().nextInt(all.size()));
-    }
-
-    private static List<Object[]> values(Object... ofOneStatement) {
-        return List.<Object[]>of(ofOneStatement);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * SQL by plain JDBC over as many connections as the load has: a single statement on its own, several in one transaction.
@@ -72,6 +73,16 @@ record Plain(String name, Database database, List<String> statements, Values val
             executions++;
         }
         return executions;
+    }
+
+    /** Parameters of the only statement. */
+    static List<Object[]> values(Object... ofOneStatement) {
+        return List.<Object[]>of(ofOneStatement);
+    }
+
+    /** Any of them. */
+    static <T> T any(List<T> all) {
+        return all.get(ThreadLocalRandom.current().nextInt(all.size()));
     }
 
     static void set(PreparedStatement statement, Object... parameters) throws SQLException {

@@ -1,5 +1,7 @@
 package org.gatehouse.bench;
 
+import static org.gatehouse.bench.Plain.values;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,15 +32,19 @@ final class Sql {
             + " or c.protected_users <> '' or c.domains <> '',"
             + " c.per_minute, c.per_day, c.unlimited, c.mode, c.token_generation, c.dialects";
 
+    private static final String SHOWN_BY =
+            " u.id, u.status, u.protected, u.password_changed_at, u.token_generation, p.id, p.expires_at";
+
     static final String ACCESS =
             CODE_COLUMNS + ", false, c.secret_hash from api_code c where c.secret_hash = ? union all " + CODE_COLUMNS
                     + ", true, c.previous_secret_hash from api_code c where c.previous_secret_hash = ?";
 
     static final String TOKEN = CODE_COLUMNS + ", c.secret_hash, c.previous_secret_hash,"
-            + " u.id, u.status, u.protected, u.password_changed_at, u.token_generation,"
+            + SHOWN_BY + ","
             + " (select count(*) from revoked_token r where r.organization_id = c.organization_id and r.jti = ?),"
             + " (select count(*) from signing_key k where k.id = ?)"
             + " from api_code c left join user_account u on u.id = ? and u.organization_id = c.organization_id"
+            + " left join application_password p on p.id = ? and p.user_id = u.id"
             + " where c.id = ? and c.organization_id = ?";
 
     static final String SIGNING_KEYS =
@@ -48,6 +54,16 @@ final class Sql {
             + " s.reason, s.match_number, s.attributes, s.ip_address, s.created_at, s.expires_at, s.ended_at,"
             + " d.name, u.protected, u.domain_id from factor_session s join mail_domain d on d.id = s.domain_id"
             + " join user_account u on u.id = s.user_id where s.id = ? and s.organization_id = ?";
+
+    static final String CODE_SESSION = CODE_COLUMNS
+            + ", c.secret_hash, c.sealed_secret, c.previous_secret_hash, c.previous_sealed_secret,"
+            + SHOWN_BY
+            + ", s.secret_mark, s.code_generation, s.user_id, s.password_changed_at, s.user_generation, s.started_at,"
+            + " s.last_used_at, s.expires_at, s.application_password_id"
+            + " from code_session s join api_code c on c.id = s.code_id and c.organization_id = s.organization_id"
+            + " left join user_account u on u.id = s.user_id and u.organization_id = s.organization_id"
+            + " left join application_password p on p.id = s.application_password_id and p.user_id = u.id"
+            + " where s.number = ?";
 
     private static final String USER_COLUMNS = "ID, ADDRESS, address_key, created_at, display_name,"
             + " display_name_key, domain_id, protected, last_access_at, MAILBOX, NUMBER, organization_id, password_changed_at, password_hash, STATUS,"
@@ -184,6 +200,19 @@ final class Sql {
         }
     }
 
+    /** The numbers of the sessions of codes that there are now. */
+    List<Long> codeSessions(Database database) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select number from code_session")) {
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+        }
+        return numbers;
+    }
+
     UUID organization() {
         return organization;
     }
@@ -198,7 +227,7 @@ final class Sql {
 
     /** Of a token without a user, which the server looks for all the same. */
     List<Object[]> token(String tag) {
-        return values(UUID.randomUUID(), signingKey, new UUID(0, 0), codeId, organization);
+        return values(UUID.randomUUID(), signingKey, new UUID(0, 0), new UUID(0, 0), codeId, organization);
     }
 
     List<Object[]> signingKeys(String tag) {
@@ -288,10 +317,6 @@ final class Sql {
     List<Object[]> inserts(String tag) {
         Row row = new Row(tag);
         return List.of(row.user(), row.owner(), row.webaides(), row.held(), row.member(), row.event());
-    }
-
-    private static List<Object[]> values(Object... ofOneStatement) {
-        return List.<Object[]>of(ofOneStatement);
     }
 
     /** A new user. */

@@ -18,11 +18,11 @@ record UserCalls(
     /** The most that first and last page may differ by. */
     private static final double PAGES_APART = 1.3;
 
-    static UserCalls of(String url, String code, Database database, Sql sql, Api api, Plain access, Path ids)
+    static UserCalls of(
+            String url, String code, Database database, Sql sql, Api api, Plain access, Plain user, Path ids)
             throws SQLException {
         String firstPage = "/v1/users?limit=100";
         String lastPage = api.lastPage();
-        Plain user = Calls.alone("user by id", database, Sql.USER, sql::user);
         String someId = "/v1/users/" + sql.someId();
         Call get = new Call(
                 new Load("GET user", url, "get-user", () -> code, ids.toString()),

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -77,17 +76,14 @@ class DomainExport {
     StreamingOutput of(ExportPlan plan, String file, URI download) {
         Head head =
                 new Head(dkim(plan.domain()), plan.domain(), TIME.format(clock.instant()), file, download.toString());
-        LongList<Map.Entry<UserView, String>> accounts = new LongList<>(
-                "accounts",
-                Range.ALL,
-                (below, most) -> page(plan, below, most),
-                row -> row.getKey().number(),
-                row -> new Account(row.getKey().address(), row.getValue()));
-        String rest = EasyMailWriter.write(head).replaceFirst("^\\{", ",");
-        return out -> {
-            accounts.writeOpen(out);
-            out.write(rest.getBytes(StandardCharsets.UTF_8));
-        };
+        String rest = EasyMailWriter.write(head).replaceFirst("^\\{", "],");
+        return new NumberedList<Map.Entry<UserView, String>>(
+                        "accounts",
+                        Range.ALL,
+                        (below, most) -> page(plan, below, most),
+                        row -> row.getKey().number(),
+                        row -> new Account(row.getKey().address(), row.getValue()))
+                .endingWith(rest);
     }
 
     private List<Map.Entry<UserView, String>> page(ExportPlan plan, long below, int most) {

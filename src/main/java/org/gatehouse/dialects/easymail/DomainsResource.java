@@ -59,7 +59,8 @@ public class DomainsResource {
     @Path("domains")
     @RolesAllowed(DOMAINS_READ)
     public StreamingOutput list() {
-        return new LongList<>("domains", Range.of(fields), numbers::below, DomainView::number, DomainBody::of);
+        return new NumberedList<>("domains", Range.of(fields), numbers::below, DomainView::number, DomainBody::of)
+                .toEnd();
     }
 
     /** Makes a domain and its first user, both or neither. */

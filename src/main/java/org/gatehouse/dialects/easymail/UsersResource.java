@@ -61,16 +61,17 @@ public class UsersResource {
     @RolesAllowed(USERS_READ)
     public StreamingOutput list(@PathParam("domain") String id) {
         long number = Fields.id("domain_id", id);
-        LongList.Pages<UserView> pages = pages(number);
-        return new LongList<>(
-                "users",
-                Range.of(fields),
-                pages,
-                UserView::number,
-                user -> new UserBody(user.number(), number, user.address()));
+        NumberedList.Pages<UserView> pages = pages(number);
+        return new NumberedList<>(
+                        "users",
+                        Range.of(fields),
+                        pages,
+                        UserView::number,
+                        user -> new UserBody(user.number(), number, user.address()))
+                .toEnd();
     }
 
-    private LongList.Pages<UserView> pages(long domain) {
+    private NumberedList.Pages<UserView> pages(long domain) {
         try {
             DomainView found = domains.get(domain);
             return (below, most) -> numbers.below(below, found.id(), most);

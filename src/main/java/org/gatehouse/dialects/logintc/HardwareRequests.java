@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gatehouse.api.StrictJson;
+import org.gatehouse.dialects.LenientBody;
 import org.gatehouse.factors.hardware.HardwareTokenChange;
 import org.gatehouse.factors.hardware.HardwareTokenDraft;
 
@@ -23,7 +24,7 @@ class HardwareRequests {
     @Inject
     StrictJson json;
 
-    HardwareTokenDraft newToken(LoginTcBody body) {
+    HardwareTokenDraft newToken(LenientBody body) {
         ObjectNode draft = JsonNodeFactory.instance.objectNode();
         draft.put("serialNumber", body.required("serialNumber"));
         String type = body.required("type").strip().toLowerCase(Locale.ROOT);
@@ -37,7 +38,7 @@ class HardwareRequests {
     }
 
     /** What is to be another; empty when nothing is. */
-    Optional<HardwareTokenChange> change(LoginTcBody body) {
+    Optional<HardwareTokenChange> change(LenientBody body) {
         if (body.text("alias") == null) {
             return Optional.empty();
         }

@@ -51,7 +51,7 @@ record LoginTcQuery(String raw) {
         return Optional.empty();
     }
 
-    /** Without its escapes (RFC 3986, 2.1); what is none stays, and bytes beyond ASCII are what {@link LoginTcBody} makes of them. */
+    /** Without its escapes (RFC 3986, 2.1); what is none stays, and bytes beyond ASCII are what {@link Bodies} makes of them. */
     static String decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
@@ -67,6 +67,6 @@ record LoginTcQuery(String raw) {
                 bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
             }
         }
-        return LoginTcBody.text(bytes.toByteArray());
+        return Bodies.text(bytes.toByteArray());
     }
 }

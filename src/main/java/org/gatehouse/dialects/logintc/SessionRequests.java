@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.gatehouse.api.StrictJson;
+import org.gatehouse.dialects.LenientBody;
 import org.gatehouse.factors.sessions.IpAddress;
 import org.gatehouse.factors.sessions.NewSession;
 import org.gatehouse.platform.Ids;
@@ -31,11 +32,11 @@ class SessionRequests {
     StrictJson json;
 
     /** What the body says; {@code client} is how the client names itself, or null. */
-    NewSession newSession(LoginTcBody body, String client) {
+    NewSession newSession(LenientBody body, String client) {
         ObjectNode draft = JsonNodeFactory.instance.objectNode();
         draft.put("user", user(body.member("user"), client));
         ArrayNode attributes = draft.putArray("attributes");
-        for (LoginTcBody attribute : body.member("attributes").elements(MOST_ATTRIBUTES)) {
+        for (LenientBody attribute : body.member("attributes").elements(MOST_ATTRIBUTES)) {
             attribute.object();
             attributes.addObject().put("key", attribute.text("key")).put("value", attribute.text("value"));
         }
@@ -52,7 +53,7 @@ class SessionRequests {
         return json.convert(draft, NewSession.class);
     }
 
-    private String user(LoginTcBody user, String client) {
+    private String user(LenientBody user, String client) {
         if (user.isMissing()) {
             throw INVALID_BODY.at(user.pointer(), "is required");
         }

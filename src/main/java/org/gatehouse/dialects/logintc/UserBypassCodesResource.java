@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.gatehouse.api.StrictJson;
+import org.gatehouse.dialects.LenientBody;
 import org.gatehouse.dialects.logintc.BypassCodeBodies.BypassCodeBody;
 import org.gatehouse.factors.bypass.BypassCodeDraft;
 import org.gatehouse.factors.bypass.BypassCodeService;
@@ -45,7 +46,7 @@ public class UserBypassCodesResource {
     @RolesAllowed(BYPASS_CODES_WRITE)
     public BypassCodeBody create(@PathParam("user") String user, InputStream body) throws IOException {
         String id = USER.read(user);
-        LoginTcBody asked = sent.read(body);
+        LenientBody asked = sent.read(body);
         ObjectNode draft = JsonNodeFactory.instance.objectNode();
         draft.put("usesAllowed", asked.number("usesAllowed"));
         draft.put("minutes", asked.number("expirationTime"));

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.MergePatch;
 import org.gatehouse.api.StrictJson;
+import org.gatehouse.dialects.LenientBody;
 import org.gatehouse.users.NewUser;
 import org.gatehouse.users.UserDraft;
 import org.gatehouse.users.UserDrafts;
@@ -25,7 +26,7 @@ class UserRequests {
     StrictJson json;
 
     /** A new user: all three members are needed. */
-    NewUser newUser(LoginTcBody body) {
+    NewUser newUser(LenientBody body) {
         ObjectNode draft = JsonNodeFactory.instance.objectNode();
         body.object();
         draft.put("username", body.required("username"));
@@ -40,7 +41,7 @@ class UserRequests {
     }
 
     /** A change: what is not said stays. */
-    MergePatch change(LoginTcBody body) {
+    MergePatch change(LenientBody body) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         body.object();
         if (body.text("email") != null) {
@@ -52,7 +53,7 @@ class UserRequests {
         return new MergePatch(patch);
     }
 
-    private static String name(LoginTcBody body, String name) {
+    private static String name(LenientBody body, String name) {
         if (name.codePointCount(0, name.length()) > MAX_NAME) {
             throw INVALID_BODY.at(body.pointer() + "/name", "must have at most " + MAX_NAME + " characters");
         }

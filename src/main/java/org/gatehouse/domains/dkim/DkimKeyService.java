@@ -62,6 +62,32 @@ public class DkimKeyService {
                         draft.selector(), draft.algorithm(), draft.active(), false, config.keepDays()));
     }
 
+    /** For doors that know one key of a domain: the one that signs, or else the newest of those that wait. */
+    public Optional<DkimKeyView> leading(String domain) {
+        return leading(domains.get(domain));
+    }
+
+    private Optional<DkimKeyView> leading(DomainView domain) {
+        return DkimKeyWriteService.leading(keys.ofDomain(caller.organizationId(), domain.id()))
+                .map(DkimKey::view);
+    }
+
+    /**
+     * The key that {@link #leading} tells, or else a new one of the usual kind that signs as soon as the DNS shows its record.
+     *
+     * @throws org.gatehouse.api.ApiException as {@link #create}
+     */
+    public DkimKeyView leadingOrNew(String domain) {
+        DomainView of = domains.get(domain);
+        return leading(of).orElseGet(() -> {
+            verified.require(domain);
+            DkimKeyDraft usual = new DkimKeyDraft(null, null, null);
+            DkimKeyWriteService.New wanted =
+                    new DkimKeyWriteService.New(null, usual.algorithm(), false, true, config.keepDays());
+            return writer.addUnlessLed(caller.identity(), of.id(), wanted, pair(of, wanted));
+        });
+    }
+
     /**
      * Makes a key that takes over as soon as the DNS shows its record.
      *
@@ -148,10 +174,14 @@ public class DkimKeyService {
     }
 
     private DkimKeyView add(DomainView domain, DkimKeyWriteService.New draft) {
-        DkimKeyPair pair = writer.hasPlaceFor(caller.organizationId(), domain, draft)
+        return writer.add(caller.identity(), domain.id(), draft, pair(domain, draft));
+    }
+
+    /** Null where there is no place: the writer refuses the key then, or knows it for a repeat of the call that made it. */
+    private DkimKeyPair pair(DomainView domain, DkimKeyWriteService.New draft) {
+        return writer.hasPlaceFor(caller.organizationId(), domain, draft)
                 ? maker.make(caller.organizationId(), draft.algorithm())
-                : null; // the writer refuses it, or knows it for a repeat of the call that made the key
-        return writer.add(caller.identity(), domain.id(), draft, pair);
+                : null;
     }
 
     private DkimKey find(DomainView domain, String idOrSelector) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +133,21 @@ class DkimKeyWriteService {
         keys.add(key);
         audit.doneBy(actor, "dkim-key.create", target(key), detail(key));
         return (draft.active() ? activate(actor, key, present, now) : key).view();
+    }
+
+    /** The key that the domain is known by, as of {@link #leading}; if there is none, adds one as {@link #add} does. */
+    @Idempotent
+    DkimKeyView addUnlessLed(Identity actor, UUID domainId, New draft, DkimKeyPair pair) {
+        hold(actor.organizationId(), domainId);
+        Optional<DkimKey> there = leading(keys.ofDomain(actor.organizationId(), domainId));
+        return there.isPresent() ? there.get().view() : add(actor, domainId, draft, pair);
+    }
+
+    /** Of the keys of a domain the one that signs, or else the newest of those that wait. */
+    static Optional<DkimKey> leading(List<DkimKey> all) {
+        return all.stream().filter(DkimKey::isActive).findFirst().or(() -> all.stream()
+                .filter(key -> key.state() == DkimState.WAITING)
+                .max(Comparator.comparing(DkimKey::createdAt)));
     }
 
     /**

@@ -68,11 +68,11 @@ class AppService {
     /**
      * Makes a secret that waits to be confirmed, in the place of one that does.
      *
-     * @throws ApiException 409 {@code otp-confirmed}
+     * @throws ApiException 409 {@code otp-confirmed}, 403 {@code own-password-needed}
      */
     @Idempotent
     AppSecret begin(String user) {
-        Person person = users.get(user);
+        Person person = require(user);
         String issuer = organizations.get(caller.organizationId()).name().toString();
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
@@ -90,11 +90,12 @@ class AppService {
     /**
      * Confirms an app by a code of it, which is used up then.
      *
-     * @throws ApiException 404 {@code otp-not-found}, 409 {@code otp-confirmed}, 403 {@code code-wrong}
+     * @throws ApiException 404 {@code otp-not-found}, 409 {@code otp-confirmed}, 403 {@code code-wrong} or
+     *     {@code own-password-needed}
      */
     @Idempotent
     AppView confirm(String user, AppCode code) {
-        Person person = users.get(user);
+        Person person = require(user);
         App app = pending(person);
         Instant now = clock.instant();
         Totp totp = appClock.totp(app);
@@ -121,11 +122,18 @@ class AppService {
     }
 
     void delete(String user) {
-        Person person = users.get(user);
+        Person person = require(user);
         if (!apps.remove(caller.organizationId(), person.id())) {
             throw notFound();
         }
         audit.done("otp.delete", target(person));
+    }
+
+    /** Whom the caller may give another second factor: not by an application password, for which none was asked. */
+    private Person require(String user) {
+        Person person = users.get(user);
+        caller.requireOwnPassword();
+        return person;
     }
 
     private App pending(Person person) {

@@ -45,7 +45,7 @@ public class AuthenticatorAppResource {
     @POST
     @UserMode
     @RolesAllowed(TOKENS_WRITE)
-    @Refuses({"user-not-found", "user-protected", "domain-not-allowed", "otp-confirmed"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed", "own-password-needed", "otp-confirmed"})
     @Operation(
             operationId = "beginAuthenticatorApp",
             summary = "Make a secret for an authenticator app, which a first code then confirms")
@@ -62,6 +62,7 @@ public class AuthenticatorAppResource {
         "user-not-found",
         "user-protected",
         "domain-not-allowed",
+        "own-password-needed",
         "otp-not-found",
         "otp-confirmed",
         "code-wrong",
@@ -88,7 +89,7 @@ public class AuthenticatorAppResource {
     @DELETE
     @UserMode
     @RolesAllowed(TOKENS_WRITE)
-    @Refuses({"user-not-found", "user-protected", "domain-not-allowed", "otp-not-found"})
+    @Refuses({"user-not-found", "user-protected", "domain-not-allowed", "own-password-needed", "otp-not-found"})
     @Operation(operationId = "deleteAuthenticatorApp", summary = "Forget the secret of a user's authenticator app")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("user") String user) {

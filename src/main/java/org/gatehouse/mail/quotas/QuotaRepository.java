@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.platform.Columns;
@@ -20,6 +22,9 @@ import org.gatehouse.platform.Sql;
  */
 @ApplicationScoped
 class QuotaRepository {
+    private static final String COLUMNS = "q.messages_limit, q.bytes_limit, q.message_bytes_limit, q.mailbox_bytes,"
+            + " q.from_addresses_limit, q.period_day";
+
     @PersistenceContext
     EntityManager entities;
 
@@ -51,24 +56,32 @@ class QuotaRepository {
                 .findFirst();
     }
 
+    /** What is stored for these users. */
+    Map<UUID, SendingQuota> read(UUID organizationId, Collection<UUID> userIds) {
+        Map<UUID, SendingQuota> found = new HashMap<>();
+        Sql sql = new Sql(
+                        "select " + COLUMNS + ", q.user_id from user_quota q where q.organization_id = ",
+                        organizationId)
+                .add(" and q.user_id in ")
+                .addAll(userIds);
+        jdbc.list(sql, row -> found.put(Columns.id(row, 7), quota(row)));
+        return found;
+    }
+
     /** What counts for the user, who may have no row; empty when there is no such user. */
     Optional<InForce> read(UUID organizationId, UUID userId) {
         return jdbc.first(
                 new Sql(
-                                "select q.messages_limit, q.bytes_limit, q.message_bytes_limit, q.mailbox_bytes,"
-                                        + " q.from_addresses_limit, q.period_day, u.created_at from user_account u"
+                                "select " + COLUMNS + ", u.created_at from user_account u"
                                         + " left join user_quota q on q.user_id = u.id where u.id = ",
                                 userId)
                         .add(" and u.organization_id = ", organizationId),
-                row -> new InForce(
-                        new SendingQuota(
-                                number(row, 1),
-                                number(row, 2),
-                                number(row, 3),
-                                number(row, 4),
-                                small(row, 5),
-                                small(row, 6)),
-                        Columns.time(row, 7)));
+                row -> new InForce(quota(row), Columns.time(row, 7)));
+    }
+
+    private static SendingQuota quota(ResultSet row) throws SQLException {
+        return new SendingQuota(
+                number(row, 1), number(row, 2), number(row, 3), number(row, 4), small(row, 5), small(row, 6));
     }
 
     void removeOfUsers(UUID organizationId, Collection<UUID> userIds) {

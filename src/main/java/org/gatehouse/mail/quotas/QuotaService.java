@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,6 +60,12 @@ public class QuotaService {
         return quotas.read(caller.organizationId(), userId)
                 .orElseThrow(UserDirectory::notFound)
                 .quota();
+    }
+
+    /** As above, of up to 1 000 users of whom the caller has been shown to reach them; those without one are missing. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Map<UUID, SendingQuota> quotas(Collection<UUID> userIds) {
+        return userIds.isEmpty() ? Map.of() : quotas.read(caller.organizationId(), userIds);
     }
 
     @Transactional(Transactional.TxType.SUPPORTS)

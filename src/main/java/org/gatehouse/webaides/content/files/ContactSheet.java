@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gatehouse.webaides.content.vcard.Components;
 
 /** Contacts as rows: what most address books have in common. What else a contact holds is not in the sheet. */
 final class ContactSheet {
@@ -236,6 +237,7 @@ final class ContactSheet {
                 cells.putIfAbsent(
                         "birthday",
                         String.format(
+                                Locale.ROOT,
                                 "%04d-%02d-%02d",
                                 date.path("year").asInt(),
                                 date.path("month").asInt(),
@@ -251,14 +253,9 @@ final class ContactSheet {
 
     private static void parts(JsonNode holder, List<String> columns, List<String> kinds, Map<String, String> cells) {
         for (int i = 0; i < columns.size(); i++) {
-            List<String> values = new ArrayList<>();
-            for (JsonNode part : holder.path("components")) {
-                if (part.path("kind").asText().equals(kinds.get(i))) {
-                    values.add(part.path("value").asText());
-                }
-            }
-            if (!values.isEmpty()) {
-                cells.put(columns.get(i), String.join(" ", values));
+            String text = Components.read(holder, List.of(kinds.get(i)));
+            if (!text.isEmpty()) {
+                cells.put(columns.get(i), text);
             }
         }
     }

@@ -3,8 +3,6 @@ package org.gatehouse.webaides.content.icalendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import org.gatehouse.webaides.content.lines.Component;
 import org.gatehouse.webaides.content.lines.ContentLine;
 import org.gatehouse.webaides.content.lines.Kept;
 import org.gatehouse.webaides.content.lines.Values;
-import org.gatehouse.webaides.content.recurrence.Zones;
 
 /** Writes one VEVENT or VTODO as it stands there, without the instances that differ. */
 final class ObjectWriter {
@@ -129,21 +126,12 @@ final class ObjectWriter {
     }
 
     private void rules() {
-        object.path("recurrenceRules")
-                .forEach(rule -> component.add(new ContentLine("RRULE", RruleWriter.write(rule, this::until))));
-        object.path("excludedRecurrenceRules")
-                .forEach(rule -> component.add(new ContentLine("EXRULE", RruleWriter.write(rule, this::until))));
-    }
-
-    /** UNTIL is a day where the start is one, at UTC where it has a zone, else floating. */
-    private String until(String text) {
-        LocalDateTime local = LocalDateTime.parse(text);
-        if (day || zone == null) {
-            return When.value(local, day, null);
+        if (object.has("recurrenceRules") || object.has("excludedRecurrenceRules")) {
+            Rrules rules = Rrules.of(object);
+            object.path("recurrenceRules").forEach(rule -> component.add(new ContentLine("RRULE", rules.write(rule))));
+            object.path("excludedRecurrenceRules")
+                    .forEach(rule -> component.add(new ContentLine("EXRULE", rules.write(rule))));
         }
-        ZoneRules rules = Zones.rules(zone, object.path("timeZones"), ZoneOffset.UTC);
-        LocalDateTime utc = LocalDateTime.ofInstant(Zones.instant(local, rules), ZoneOffset.UTC);
-        return When.value(When.within(utc), false, When.UTC);
     }
 
     private void time(String member, String name) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gatehouse.webaides.content.lines.Component;
 import org.gatehouse.webaides.content.lines.ContentLine;
+import org.gatehouse.webaides.content.recurrence.Length;
 
 /** Reads when something is: its start and length, its rules, and the instances that differ from them. */
 final class SeriesReader {
@@ -126,38 +127,23 @@ final class SeriesReader {
         }
     }
 
-    /** Whole days by the calendar, and the rest in exact time. */
     private String between(When start, When end, ContentLine line) {
         if (start.day() != end.day()) {
             throw INVALID_BODY.at(
                     "/duration", line.name() + " must be a day where DTSTART is one, a time where it is one");
         }
         LocalDateTime local = end.in(start.zone(), zones);
-        long days = Math.max(0, ChronoUnit.DAYS.between(start.local(), local));
         if (start.day()) {
             if (local.isBefore(start.local())) {
                 throw INVALID_BODY.at("/duration", line.name() + " must not be before DTSTART");
             }
-            return "P" + Math.max(1, days) + "D";
+            return "P" + Math.max(1, ChronoUnit.DAYS.between(start.local(), local)) + "D";
         }
-        Duration rest = rest(start, days, end);
-        if (rest.isNegative() && days > 0) { // the clocks were put forward at the end
-            days--;
-            rest = rest(start, days, end);
-        }
-        if (rest.isNegative()) {
+        String length = Length.between(start.local(), local, end.instant(zones), start.rules(zones));
+        if (length == null) {
             throw INVALID_BODY.at("/duration", line.name() + " must not be before DTSTART");
         }
-        return days == 0
-                ? rest.toString()
-                : rest.isZero()
-                        ? "P" + days + "D"
-                        : "P" + days + "D" + rest.toString().substring(1);
-    }
-
-    private Duration rest(When start, long days, When end) {
-        When moved = new When(start.local().plusDays(days), false, start.zone());
-        return Duration.between(moved.instant(zones), end.instant(zones));
+        return length;
     }
 
     private void rules(Component component, ObjectNode object) {
@@ -202,13 +188,8 @@ final class SeriesReader {
 
     private void rule(ContentLine line, String member, String zone, ObjectNode object) {
         boolean day = object.path("showWithoutTime").asBoolean();
-        object.withArray(member)
-                .add(RruleReader.read(
-                        line.value(),
-                        until -> until.day() && !day
-                                ? until.local().withHour(23).withMinute(59).withSecond(59)
-                                : until.in(zone, zones),
-                        "/" + member));
+        Rrules rules = new Rrules(day, zone == null ? null : zones.rules(zone));
+        object.withArray(member).add(rules.read(line.value(), "/" + member));
     }
 
     private Iterator<LocalDateTime> times(ContentLine line, String zone, LocalDateTime start) {

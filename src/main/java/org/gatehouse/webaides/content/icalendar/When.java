@@ -75,8 +75,12 @@ record When(LocalDateTime local, boolean day, String zone) {
     }
 
     Instant instant(TimeZones zones) {
-        ZoneRules rules = zone == null ? ZoneOffset.UTC.getRules() : zones.rules(zone);
-        return Zones.instant(local, rules);
+        return Zones.instant(local, rules(zones));
+    }
+
+    /** The rules of its clock; those of UTC for a floating time. */
+    ZoneRules rules(TimeZones zones) {
+        return zone == null ? ZoneOffset.UTC.getRules() : zones.rules(zone);
     }
 
     /** The line that says this time. */

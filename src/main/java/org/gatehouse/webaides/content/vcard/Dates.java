@@ -143,14 +143,14 @@ final class Dates {
         }
         if (year && month && day) {
             String form = version == Version.V4 ? "%04d%02d%02d" : "%04d-%02d-%02d";
-            return String.format(form, number(date, "year"), number(date, "month"), number(date, "day"));
+            return String.format(Locale.ROOT, form, number(date, "year"), number(date, "month"), number(date, "day"));
         }
         if (year) {
             String form = month ? "%04d-%02d" : "%04d";
-            return String.format(form, number(date, "year"), number(date, "month"));
+            return String.format(Locale.ROOT, form, number(date, "year"), number(date, "month"));
         }
         String form = day ? (version == Version.V4 ? "--%02d%02d" : "--%02d-%02d") : "--%02d";
-        return String.format(form, number(date, "month"), number(date, "day"));
+        return String.format(Locale.ROOT, form, number(date, "month"), number(date, "day"));
     }
 
     private static int number(JsonNode date, String member) {

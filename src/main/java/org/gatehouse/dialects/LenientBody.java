@@ -1,4 +1,4 @@
-package org.gatehouse.dialects.logintc;
+package org.gatehouse.dialects;
 
 import static org.gatehouse.api.CommonProblem.INVALID_BODY;
 
@@ -16,8 +16,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
+import org.gatehouse.api.FieldError;
+import org.gatehouse.platform.InvalidValue;
 
 /**
  * What a client sent, read leniently: unknown members do not matter, null is absent, and a number may be text or a text a number.
@@ -25,8 +29,9 @@ import org.gatehouse.api.CommonProblem;
  *
  * @param pointer to {@code node} in the body
  */
-record LoginTcBody(JsonNode node, String pointer) {
+public record LenientBody(JsonNode node, String pointer) {
     private static final int MAX_DEPTH = 64;
+    private static final int MOST_SHOWN = 100;
     private static final int MAX_TOKENS = 250_000; // 25 for each of 10 000 users; clients send 8
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -45,32 +50,31 @@ record LoginTcBody(JsonNode node, String pointer) {
      *
      * @throws ApiException 400 {@code malformed-json}
      */
-    static LoginTcBody parse(byte[] body) {
-        String text = text(body);
+    public static LenientBody parse(String text) {
         if (text.isBlank()) {
-            return new LoginTcBody(MAPPER.createObjectNode(), "");
+            return new LenientBody(MAPPER.createObjectNode(), "");
         }
         try {
-            return new LoginTcBody(MAPPER.readTree(text), "");
+            return new LenientBody(MAPPER.readTree(text), "");
         } catch (JsonProcessingException | NumberFormatException e) { // the second of exponents beyond an int
             throw CommonProblem.MALFORMED_JSON.because("it is read whatever its media type is");
         }
     }
 
-    /** UTF-8, or else Latin-1: the Java client sends that and does not say so. */
-    static String text(byte[] bytes) {
+    /** The bytes as UTF-8; empty when they are not. */
+    public static Optional<String> utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return Optional.empty();
         }
     }
 
     /** The same, which must be an object. */
-    LoginTcBody object() {
+    public LenientBody object() {
         if (!node.isObject()) {
             throw INVALID_BODY.at(pointer, "must be an object");
         }
@@ -78,18 +82,18 @@ record LoginTcBody(JsonNode node, String pointer) {
     }
 
     /** A member; one that is absent, or null, is a missing one. */
-    LoginTcBody member(String name) {
+    public LenientBody member(String name) {
         JsonNode member = node.path(name);
-        return new LoginTcBody(member.isNull() ? MissingNode.getInstance() : member, pointer + "/" + name);
+        return new LenientBody(member.isNull() ? MissingNode.getInstance() : member, pointer + "/" + name);
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
         return node.isMissingNode();
     }
 
     /** Text, or null when it is missing. */
-    String text(String name) {
-        LoginTcBody member = member(name);
+    public String text(String name) {
+        LenientBody member = member(name);
         if (member.isMissing()) {
             return null;
         }
@@ -100,7 +104,7 @@ record LoginTcBody(JsonNode node, String pointer) {
     }
 
     /** Text that must be there. */
-    String required(String name) {
+    public String required(String name) {
         String text = text(name);
         if (text == null || text.isBlank()) {
             throw INVALID_BODY.at(pointer + "/" + name, "is required");
@@ -109,13 +113,13 @@ record LoginTcBody(JsonNode node, String pointer) {
     }
 
     /** As text, but empty text is as good as none. */
-    String optional(String name) {
+    public String optional(String name) {
         String text = text(name);
         return text == null || text.isBlank() ? null : text;
     }
 
     /** A whole number, or null when it is missing. */
-    Integer number(String name) {
+    public Integer number(String name) {
         String text = optional(name);
         if (text == null) {
             return null;
@@ -131,7 +135,7 @@ record LoginTcBody(JsonNode node, String pointer) {
     }
 
     /** The elements of a list; of one that is missing, none. */
-    List<LoginTcBody> elements(int most) {
+    public List<LenientBody> elements(int most) {
         if (isMissing()) {
             return List.of();
         }
@@ -141,10 +145,50 @@ record LoginTcBody(JsonNode node, String pointer) {
         if (node.size() > most) {
             throw INVALID_BODY.at(pointer, "must have at most " + most + " elements");
         }
-        List<LoginTcBody> elements = new ArrayList<>();
+        List<LenientBody> elements = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            elements.add(new LoginTcBody(node.get(i), pointer + "/" + i));
+            elements.add(new LenientBody(node.get(i), pointer + "/" + i));
         }
         return elements;
+    }
+
+    /** A yes or no: 1 or 0, as number or text, or true or false; null when it is missing. */
+    public Boolean flag(String name) {
+        String text = optional(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return flagOf(text);
+        } catch (InvalidValue e) {
+            throw INVALID_BODY.at(pointer + "/" + name, e.getMessage());
+        }
+    }
+
+    /** The yes or no of a text, wherever it stands. */
+    public static boolean flagOf(String text) {
+        return switch (text.strip()) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default -> throw new InvalidValue("must be 1 or 0");
+        };
+    }
+
+    /**
+     * Refuses members of other names.
+     *
+     * @throws ApiException 400 {@code invalid-body}
+     */
+    public void onlyHas(Set<String> names) {
+        List<FieldError> others = new ArrayList<>();
+        node.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                String shown = name.length() > MOST_SHOWN ? name.substring(0, MOST_SHOWN) : name;
+                others.add(new FieldError(pointer + "/" + shown, "is not known here"));
+            }
+        });
+        if (!others.isEmpty()) {
+            throw ApiException.invalid(others);
+        }
     }
 }

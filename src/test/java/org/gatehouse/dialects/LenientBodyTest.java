@@ -1,10 +1,10 @@
-package org.gatehouse.dialects.logintc;
+package org.gatehouse.dialects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.gatehouse.api.ApiException;
 import org.gatehouse.api.CommonProblem;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoginTcBodyTest {
+class LenientBodyTest {
     @ParameterizedTest
     @CsvSource({"5, 5", "'\"5\"', 5", "'\" 5 \"', 5", "5.0, 5", "'\"5.00\"', 5", "-1, -1", "1e3, 1000"})
     void takesNumbersAndTextsOfNumbers(String written, int number) {
@@ -43,7 +43,7 @@ class LoginTcBodyTest {
 
     @Test
     void takesNullAndEmptyTextAsNothing() {
-        LoginTcBody body = body("{\"a\":null,\"b\":\"\",\"c\":\" \"}");
+        LenientBody body = body("{\"a\":null,\"b\":\"\",\"c\":\" \"}");
 
         for (String name : new String[] {"a", "b", "c", "d"}) {
             assertThat(body.optional(name)).isNull();
@@ -68,17 +68,44 @@ class LoginTcBodyTest {
         assertThat(body(" \r\n").object().text("a")).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, true",
+        "'\"1\"', true",
+        "true, true",
+        "0, false",
+        "'\"0\"', false",
+        "false, false",
+        "null,",
+        "'\"\"',"
+    })
+    void takesFlags(String written, Boolean flag) {
+        assertThat(body("{\"f\":" + written + "}").flag("f")).isEqualTo(flag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "\"yes\"", "[]", "-1"})
+    void refusesOtherFlags(String written) {
+        ApiException refusal = catchThrowableOfType(
+                ApiException.class, () -> body("{\"f\":" + written + "}").flag("f"));
+
+        assertThat(refusal.errors().get(0).pointer()).isEqualTo("/f");
+    }
+
     @Test
-    void readsLatin1WhereItIsNoUtf8() {
-        assertThat(LoginTcBody.text("\u00e4\u00f6".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("\u00e4\u00f6");
-        assertThat(LoginTcBody.text("\u00e4\u00f6".getBytes(StandardCharsets.ISO_8859_1)))
-                .isEqualTo("\u00e4\u00f6");
+    void namesMembersThatNobodyKnows() {
+        LenientBody body = body("{\"a\":1,\"" + "x".repeat(1000) + "\":1}");
+
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> body.onlyHas(Set.of("a")));
+
+        assertThat(refusal.errors()).singleElement().satisfies(error -> assertThat(error.pointer())
+                .isEqualTo("/" + "x".repeat(100)));
+        body.onlyHas(Set.of("a", "x".repeat(1000)));
     }
 
     @Test
     void tellsWhereAnElementIsWrong() {
-        LoginTcBody list = body("{\"l\":[{},{\"k\":[]}]}").member("l");
+        LenientBody list = body("{\"l\":[{},{\"k\":[]}]}").member("l");
 
         ApiException refusal = catchThrowableOfType(
                 ApiException.class, () -> list.elements(2).get(1).text("k"));
@@ -102,7 +129,7 @@ class LoginTcBodyTest {
         body("[".repeat(64) + "]".repeat(64));
     }
 
-    private static LoginTcBody body(String json) {
-        return LoginTcBody.parse(json.getBytes(StandardCharsets.UTF_8));
+    private static LenientBody body(String json) {
+        return LenientBody.parse(json);
     }
 }

@@ -3,7 +3,6 @@ package org.gatehouse.users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +24,7 @@ class UserLookup {
         Optional<UUID> id = Ids.parse(idOrName);
         return id.isPresent()
                 ? users.find(caller.organizationId(), id.get())
-                : key(idOrName).flatMap(key -> users.findByNames(caller.organizationId(), List.of(key)).stream()
-                        .findFirst());
+                : key(idOrName).flatMap(key -> users.findByName(caller.organizationId(), key));
     }
 
     /** Each with the text that names it; texts that name nobody are missing. */

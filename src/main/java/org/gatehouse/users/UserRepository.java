@@ -59,6 +59,17 @@ class UserRepository {
                 .findFirst();
     }
 
+    /** Not one of many: providers make a statement with {@code in} anew each time. */
+    Optional<User> findByName(UUID organizationId, String usernameKey) {
+        return entities.createQuery(
+                        "select u from User u where u.organizationId = :organization and u.usernameKey = :key",
+                        User.class)
+                .setParameter("organization", organizationId)
+                .setParameter("key", usernameKey)
+                .getResultStream()
+                .findFirst();
+    }
+
     List<User> findByNames(UUID organizationId, Collection<String> usernameKeys) {
         return entities.createQuery(
                         "select u from User u where u.organizationId = :organization and u.usernameKey in :keys",
